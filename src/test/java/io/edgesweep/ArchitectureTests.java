@@ -124,7 +124,7 @@ class ArchitectureTests {
                     "targets",
                     "task"),
             room("snapshot", "spill", "targets", "text"),
-            room("input.state", "file", "ledger", "runtime", "settings", "snapshot", "targets"),
+            room("input.state", "file", "language", "ledger", "runtime", "settings", "snapshot", "targets", "text"),
             room("order", "file", "language", "ledger", "settings", "settings.read", "targets", "text"),
             room("source", "language", "targets", "text"),
             room("source.stream", "language", "targets", "text"),

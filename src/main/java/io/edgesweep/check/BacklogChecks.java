@@ -18,6 +18,7 @@ import io.edgesweep.schedule.NodeAgreement;
 import io.edgesweep.session.Check;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,8 +78,9 @@ public final class BacklogChecks {
     private void kept(JobFile job) {
         String subject = "kept of " + job.name();
         try {
-            List<String> problems = KeptState.problems(job, workshop);
-            problems.forEach(words -> checks.add(new Check(subject, false, words)));
+            List<Reason> problems = KeptState.problems(job, workshop);
+            problems.forEach(problem ->
+                    checks.add(new Check(subject, false, Words.english().say(problem))));
             if (problems.isEmpty()) {
                 checks.add(new Check(subject, true, "what earlier runs kept is whole, and the newest"));
             }

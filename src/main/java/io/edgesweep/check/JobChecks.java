@@ -4,6 +4,7 @@ import io.edgesweep.file.FileGlob;
 import io.edgesweep.input.DateTally;
 import io.edgesweep.input.ListHandler;
 import io.edgesweep.input.ListRequest;
+import io.edgesweep.language.Words;
 import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.schedule.Firing;
@@ -177,7 +178,9 @@ public final class JobChecks {
                         ? Secrets.masked(location) + " answers"
                         : first.problem + "; fix it, or change sources of the job"));
         if (byDate) {
-            first.dates.words().forEach(words -> checks.add(new Check("source of " + job.name(), true, true, words)));
+            first.dates.reasons().stream()
+                    .map(Words.english()::say)
+                    .forEach(words -> checks.add(new Check("source of " + job.name(), true, true, words)));
         }
     }
 

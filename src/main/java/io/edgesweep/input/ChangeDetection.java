@@ -326,7 +326,7 @@ public final class ChangeDetection implements Closeable {
      * @return what was found lost of what was kept before
      * @throws io.edgesweep.input.state.DamagedStateException when it is damaged: then it stays as it is
      */
-    public List<String> remember(History history, String run) throws IOException {
+    public List<Reason> remember(History history, String run) throws IOException {
         if (!isAsked()) {
             return List.of();
         }

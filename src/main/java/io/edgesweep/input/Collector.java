@@ -10,6 +10,7 @@ import io.edgesweep.spill.Spill;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -150,8 +151,8 @@ public final class Collector implements Closeable {
     }
 
     /** What is to be told of rows that count all the same, a sentence each. */
-    public List<String> notes() {
-        return notes.words();
+    public List<Reason> notes() {
+        return notes.reasons();
     }
 
     /** Whether no row names a target, comments apart. */

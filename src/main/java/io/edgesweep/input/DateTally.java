@@ -4,7 +4,7 @@ import io.edgesweep.snapshot.ChangeRule;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.targets.Lastmod;
 import io.edgesweep.targets.TargetRow;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import io.edgesweep.text.Secrets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -33,10 +33,6 @@ public final class DateTally {
     private static final int MOST_DOCUMENTS = 10_000;
 
     private static final int NAMED = 3;
-
-    private static final String REMEDY =
-            ". Name changed-by: [etag] or [content] for this source, and only what the origin"
-                    + " serves otherwise is sent";
 
     private final Map<String, Dates> documents = new LinkedHashMap<>();
 
@@ -98,37 +94,28 @@ public final class DateTally {
         }
     }
 
-    /** What is to be said of the dates, a sentence or two for each document, those with most dates first. */
-    public List<String> words() {
+    /** What is to be said of the dates, of each document, those with most dates first. */
+    public List<Reason> reasons() {
         List<Map.Entry<String, Dates>> odd = documents.entrySet().stream()
                 .filter(each ->
                         each.getValue().areOfOneBuild() || each.getValue().moveTogether())
                 .sorted(Comparator.comparingLong(each -> -each.getValue().dated))
                 .toList();
-        Stream<String> named = odd.stream().limit(NAMED).map(each -> words(each.getKey(), each.getValue()));
+        Stream<Reason> named = odd.stream().limit(NAMED).map(each -> reason(each.getKey(), each.getValue()));
         return odd.size() <= NAMED
                 ? named.toList()
-                : Stream.concat(
-                                named,
-                                Stream.of("The dates of "
-                                        + HumanFormat.count(odd.size() - NAMED, "more document", "more documents")
-                                        + " are like that"))
+                : Stream.concat(named, Stream.of(Reason.of("finding.dates-more", odd.size() - NAMED)))
                         .toList();
     }
 
-    private static String words(String document, Dates dates) {
+    private static Reason reason(String document, Dates dates) {
         String place = Secrets.masked(document);
-        if (dates.areOfOneBuild()) {
-            return share(dates.newest, dates.dated) + " dates in " + place + " are the newest of them"
-                    + " or within minutes of it, as when each build renews all: they do not show what has changed"
-                    + REMEDY;
-        }
-        return share(dates.moved, dates.known) + " pages in " + place
-                + " that were purged before have another date since."
-                + " If it is so every night, dates do not show what has changed" + REMEDY;
+        return dates.areOfOneBuild()
+                ? reason("finding.dates-of-a-build", dates.newest, dates.dated, place)
+                : reason("finding.dates-moved", dates.moved, dates.known, place);
     }
 
-    private static String share(long some, long all) {
-        return HumanFormat.number(some) + " of " + HumanFormat.number(all) + " (" + some * 100 / all + " %)";
+    private static Reason reason(String code, long some, long all, String place) {
+        return Reason.of(code, some, all, some * 100 / all, place);
     }
 }

@@ -133,7 +133,7 @@ public final class ListHandler {
         }
 
         ListSummary listing() {
-            return new ListSummary(targets, fragments, rejected, comments, unreadable, notes.words());
+            return new ListSummary(targets, fragments, rejected, comments, unreadable, notes.reasons());
         }
     }
 }

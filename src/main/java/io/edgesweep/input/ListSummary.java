@@ -1,5 +1,6 @@
 package io.edgesweep.input;
 
+import io.edgesweep.text.Reason;
 import java.util.List;
 
 /**
@@ -10,10 +11,10 @@ import java.util.List;
  * @param rejected   rows that name none
  * @param comments   rows that somebody has made a comment of
  * @param unreadable documents, or ends of documents, that could not be read
- * @param notes      what is to be told of rows that name a target, a sentence each
+ * @param notes      what is to be told of rows that name a target
  */
 public record ListSummary(
-        long targets, long fragments, long rejected, long comments, long unreadable, List<String> notes) {
+        long targets, long fragments, long rejected, long comments, long unreadable, List<Reason> notes) {
 
     public ListSummary {
         notes = List.copyOf(notes);

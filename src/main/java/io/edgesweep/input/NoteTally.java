@@ -2,7 +2,8 @@ package io.edgesweep.input;
 
 import io.edgesweep.source.RowNote;
 import io.edgesweep.targets.TargetRow;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +12,25 @@ import java.util.Map;
 final class NoteTally {
 
     private final Map<RowNote, Long> counts = new EnumMap<>(RowNote.class);
-    private final Map<RowNote, String> first = new EnumMap<>(RowNote.class);
+    private final Map<RowNote, TargetRow> first = new EnumMap<>(RowNote.class);
 
     void saw(TargetRow row) {
         for (RowNote note : RowNote.of(row)) {
-            if (note != RowNote.FRAGMENT) {
+            if (!note.code().isEmpty()) {
                 counts.merge(note, 1L, Long::sum);
-                first.computeIfAbsent(note, key -> "'" + key.value(row) + "' at " + row.place());
+                first.putIfAbsent(note, row);
             }
         }
     }
 
-    /** A sentence for each kind. */
-    List<String> words() {
-        return counts.entrySet().stream()
-                .map(each -> HumanFormat.count(each.getValue(), "row", "rows") + " "
-                        + each.getKey().words() + (each.getValue() == 1 ? ": " : "; the first: ")
-                        + first.get(each.getKey()))
-                .toList();
+    /** What is told of each kind. */
+    List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>();
+        first.forEach((note, row) -> {
+            long count = counts.getOrDefault(note, 0L);
+            String example = count == 1 ? "finding.row-example" : "finding.row-first-example";
+            reasons.add(Reason.of(note.code(), count, Reason.of(example, note.value(row), row.place())));
+        });
+        return reasons;
     }
 }

@@ -17,9 +17,4 @@ public record Finding(Instant at, FindingKind kind, String place, Reason reason)
     public Finding {
         place = ForeignText.oneLine(place);
     }
-
-    /** One that has no code yet. */
-    public Finding(Instant at, FindingKind kind, String place, String words) {
-        this(at, kind, place, Reason.said(words));
-    }
 }

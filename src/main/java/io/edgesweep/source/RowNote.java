@@ -7,22 +7,22 @@ import java.util.List;
 /** Something that people should know of a row which counts all the same. It stands in a column beside the row's own. */
 public enum RowNote {
     /** What was dropped of a URL: no cache ever sees it. */
-    FRAGMENT("dropped fragment", "had a fragment, which was dropped"),
+    FRAGMENT("dropped fragment", ""),
     /** Which characters that nobody sees were dropped at the ends of a target. */
-    CHARACTERS("dropped characters", "had invisible characters at an end, which were dropped"),
+    CHARACTERS("dropped characters", "finding.row-characters"),
     /** What else an entry of a sitemap says that its URL is. */
-    OTHER_LOC("other loc", "had two locs, of which the first counts"),
+    OTHER_LOC("other loc", "finding.row-other-loc"),
     /** A date that tells nothing, so that the row has none. */
-    LASTMOD("unreadable lastmod", "had a lastmod that is no date, so that none counts"),
+    LASTMOD("unreadable lastmod", "finding.row-lastmod"),
     /** A priority that tells nothing, so that the row has the usual one. */
-    PRIORITY("unreadable priority", "had a priority that is none, so that the usual one counts");
+    PRIORITY("unreadable priority", "finding.row-priority");
 
     private final String column;
-    private final String words;
+    private final String code;
 
-    RowNote(String column, String words) {
+    RowNote(String column, String code) {
         this.column = column;
-        this.words = words;
+        this.code = code;
     }
 
     /** The column that tells it. */
@@ -30,9 +30,9 @@ public enum RowNote {
         return column;
     }
 
-    /** What is to be known, as a predicate of the row. */
-    public String words() {
-        return words;
+    /** The code of what is told of so many rows; empty where it is too common to be news. */
+    public String code() {
+        return code;
     }
 
     /** What the row says in the column. */

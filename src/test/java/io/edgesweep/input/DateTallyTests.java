@@ -3,6 +3,7 @@ package io.edgesweep.input;
 import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.targets.TargetRow;
 import java.time.Duration;
@@ -28,8 +29,9 @@ class DateTallyTests {
             dates.saw(row(i, BUILD.minus(Duration.ofDays(i))));
         }
 
-        assertThat(dates.words())
+        assertThat(dates.reasons())
                 .singleElement()
+                .extracting(Words.english()::say)
                 .asString()
                 .startsWith("102 of 107 (95 %) dates in ")
                 .contains("as when each build renews all")
@@ -42,13 +44,13 @@ class DateTallyTests {
             dates.saw(row(i, BUILD.plus(Duration.ofHours(i))));
         }
 
-        assertThat(dates.words()).isEmpty();
+        assertThat(dates.reasons()).isEmpty();
 
         DateTally few = new DateTally();
         for (int i = 0; i < 19; i++) {
             few.saw(row(i, BUILD));
         }
-        assertThat(few.words()).isEmpty();
+        assertThat(few.reasons()).isEmpty();
     }
 
     @Test
@@ -60,8 +62,9 @@ class DateTallyTests {
             dates.compared(row, new LastPurge(i < 2 ? same : same - 1, BUILD, false));
         }
 
-        assertThat(dates.words())
+        assertThat(dates.reasons())
                 .singleElement()
+                .extracting(Words.english()::say)
                 .asString()
                 .startsWith("38 of 40 (95 %) pages in ")
                 .contains("have another date since. If it is so every night");
@@ -74,6 +77,6 @@ class DateTallyTests {
             dates.compared(row, i % 2 == 0 ? null : LastPurge.DISREGARDED);
         }
 
-        assertThat(dates.words()).isEmpty();
+        assertThat(dates.reasons()).isEmpty();
     }
 }

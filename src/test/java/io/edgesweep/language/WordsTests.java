@@ -59,7 +59,8 @@ class WordsTests {
                             + " Java Age content fetch longest wait verify origin requests"
                             + " Content Excel Location NUMBER Sitemap Type allow depth documents fc gzip"
                             + " headers private proxy ratio redirects sitemap sitemapindex"
-                            + " time timeout total unzipped urls urlset xml")
+                            + " time timeout total unzipped urls urlset xml"
+                            + " by etag plan priority")
                     .split(" ", -1));
 
     private final Words english = Words.of(Language.ENGLISH);

@@ -232,7 +232,7 @@ public final class PlainText {
                         + " that could not be read to the end";
         return String.join(
                 System.lineSeparator(),
-                Stream.concat(listing.notes().stream(), Stream.of(read + unread))
+                Stream.concat(listing.notes().stream().map(Words.english()::say), Stream.of(read + unread))
                         .toList());
     }
 

@@ -5,6 +5,7 @@ import io.edgesweep.runtime.RunServices;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.snapshot.KeptFileHeader.Form;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,10 +49,10 @@ public final class KeptState {
         return new KeptState(job, folder, ledger);
     }
 
-    /** What is wrong with what is kept of a job, and what follows from it: a sentence each. */
-    public static List<String> problems(JobFile job, RunServices workshop) throws IOException {
+    /** What is wrong with what is kept of a job, and what follows from it. */
+    public static List<Reason> problems(JobFile job, RunServices workshop) throws IOException {
         KeptState state = of(job, folder(workshop), workshop.ledger().kept());
-        List<String> problems = new ArrayList<>(state.damages());
+        List<Reason> problems = new ArrayList<>(state.damages());
         problems.addAll(state.losses());
         return problems;
     }
@@ -96,43 +97,33 @@ public final class KeptState {
      * @throws DamagedStateException says what is damaged
      */
     public void refuseDamage() throws DamagedStateException {
-        List<String> damages = damages();
-        if (!damages.isEmpty()) {
-            throw new DamagedStateException(String.join("; ", damages));
+        Optional<Reason> damages = damages().stream().reduce((one, other) -> Reason.of("kept.both", one, other));
+        if (damages.isPresent()) {
+            throw new DamagedStateException(damages.get());
         }
     }
 
-    private List<String> damages() {
-        List<String> damages = new ArrayList<>();
-        snapshots.forEach((site, kept) -> kept.damage()
-                .ifPresent(
-                        words -> damages.add(words + ". Put its newest copy back, or delete it: then every row of site "
-                                + site + " counts as changed, and is sent once more")));
-        listed.flatMap(KeptVersions::damage)
-                .ifPresent(
-                        words -> damages.add(words + ". Put its newest copy back, or delete it: then nothing counts as"
-                                + " removed on the next night"));
+    private List<Reason> damages() {
+        List<Reason> damages = new ArrayList<>();
+        snapshots.forEach((site, kept) ->
+                kept.damage().ifPresent(damage -> damages.add(Reason.of("kept.damaged-snapshot", damage, site))));
+        listed.flatMap(KeptVersions::damage).ifPresent(damage -> damages.add(Reason.of("kept.damaged-listed", damage)));
         return damages;
     }
 
     /** What is lost, and what follows from it. */
-    public List<String> losses() {
-        List<String> losses = new ArrayList<>();
+    public List<Reason> losses() {
+        List<Reason> losses = new ArrayList<>();
         snapshots.forEach((site, kept) -> {
-            kept.loss()
-                    .ifPresent(words -> losses.add(words + ". So nothing is known of what was purged on site " + site
-                            + ": all rows that it held count as changed and are sent again when they are read"));
+            kept.loss().ifPresent(loss -> losses.add(Reason.of("kept.lost-snapshot", loss, site)));
             if (kept.isOlderThanTheLedger()) {
-                losses.add(kept.file().toAbsolutePath()
-                        + " is older than the ledger, which cannot tell whether it is the" + " newest. It is believed");
+                losses.add(Reason.of("kept.older", kept.file().toAbsolutePath()));
             }
         });
-        listed.flatMap(KeptVersions::loss)
-                .ifPresent(words -> losses.add(words
-                        + ". So nothing is known of what was listed before: what was removed since is not purged"));
+        listed.flatMap(KeptVersions::loss).ifPresent(loss -> losses.add(Reason.of("kept.lost-listed", loss)));
         documents
                 .flatMap(kept -> kept.loss().or(kept::damage))
-                .ifPresent(words -> losses.add(words + ". So all sitemaps are read again"));
+                .ifPresent(loss -> losses.add(Reason.of("kept.lost-documents", loss)));
         return losses;
     }
 }

@@ -8,6 +8,7 @@ import io.edgesweep.snapshot.KeptFileHeader.Form;
 import io.edgesweep.snapshot.KeptFileHeader.Found;
 import io.edgesweep.snapshot.KeptFileHeader.Seal;
 import io.edgesweep.snapshot.KeptFileHeader.State;
+import io.edgesweep.text.Reason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,31 +115,27 @@ public final class KeptVersions {
     }
 
     /** What is wrong with the file so that nobody can have meant it; empty when nothing is. */
-    Optional<String> damage() {
+    Optional<Reason> damage() {
         boolean damaged = found.state() == State.DAMAGED
                 || (found.state() == State.HEADLESS && !latest().equals(KeptVersion.NONE));
-        return damaged
-                ? Optional.of(file.toAbsolutePath() + " is damaged: it is not as it was written")
-                : Optional.empty();
+        return damaged ? Optional.of(Reason.of("kept.damaged", file.toAbsolutePath())) : Optional.empty();
     }
 
     /** What is to be told of the file, though a run can do without it; empty when it is as it should be. */
-    public Optional<String> loss() {
+    public Optional<Reason> loss() {
         String path = String.valueOf(file.toAbsolutePath());
         return switch (found.state()) {
-            case ABSENT ->
-                isFirst() ? Optional.empty() : Optional.of(path + " is missing, though an earlier run wrote it");
-            case HEADLESS ->
-                damage().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(path + " is empty, or of an earlier version of edgesweep");
+            case ABSENT -> isFirst() ? Optional.empty() : Optional.of(Reason.of("kept.missing", path));
+            case HEADLESS -> damage().isPresent() ? Optional.empty() : Optional.of(Reason.of("kept.headless", path));
             case DAMAGED -> Optional.empty();
             case WHOLE ->
                 isUsable()
                         ? Optional.empty()
-                        : Optional.of(path + " is not the newest: it is of generation "
-                                + found.seal().generation() + ", and the ledger knows "
-                                + versions.get(versions.size() - 1).generation());
+                        : Optional.of(Reason.of(
+                                "kept.old",
+                                path,
+                                found.seal().generation(),
+                                versions.get(versions.size() - 1).generation()));
         };
     }
 

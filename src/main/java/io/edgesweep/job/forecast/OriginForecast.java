@@ -10,7 +10,7 @@ import io.edgesweep.settings.SourceSpec;
 import io.edgesweep.spill.LastPurge;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,40 +43,34 @@ final class OriginForecast {
         }
     }
 
-    /** What is to be told, a sentence each. */
-    List<String> words(Function<String, QuotaBook> quotas) {
-        List<String> words = new ArrayList<>();
+    /** What is to be told. */
+    List<Reason> reasons(Function<String, QuotaBook> quotas) {
+        List<Reason> reasons = new ArrayList<>();
         bySite.forEach((site, counts) -> {
             Optional<OriginKeys> origin = settings.site(site).origin();
-            origin.ifPresent(keys -> words.add(asked(site, counts[0], keys)));
+            origin.ifPresent(keys -> reasons.add(asked(site, counts[0], keys)));
             if (counts[1] > 0 && sendsFirst) {
-                words.add(first(site, counts[1], quotas.apply(site).quota(Kind.URL)));
+                reasons.add(first(site, counts[1], quotas.apply(site).quota(Kind.URL)));
             }
         });
-        return words;
+        return reasons;
     }
 
-    private static String asked(String site, long targets, OriginKeys keys) {
+    private static Reason asked(String site, long targets, OriginKeys keys) {
         long most = Math.min(targets, keys.budget().requests());
         long seconds = most / keys.pace().perSecond() + 1;
-        return "A run asks the origin of site " + site + " about "
-                + (most < targets ? HumanFormat.number(most) + " of " : "")
-                + HumanFormat.count(targets, "target", "targets") + ", in at least " + seconds
-                + " s; plan does not ask, so what has changed of them is not among its figures"
-                + (most < targets
-                        ? ". All of them are gone through in " + (targets + most - 1) / most
-                                + " nights (origin.requests)"
-                        : "");
+        return most < targets
+                ? Reason.of("finding.would-ask-some", site, most, targets, seconds, (targets + most - 1) / most)
+                : Reason.of("finding.would-ask", site, targets, seconds);
     }
 
-    private static String first(String site, long targets, Optional<Quota> quota) {
+    private static Reason first(String site, long targets, Optional<Quota> quota) {
         long nights = quota.map(Quota::daily)
                 .filter(daily -> daily > 0)
                 .map(daily -> (targets + daily - 1) / daily)
                 .orElse(0L);
-        return HumanFormat.count(targets, "target", "targets") + " of site " + site
-                + " would be asked about for the first time, and all of them be sent"
-                + (nights > 1 ? ", which takes " + nights + " days of its quota" : "")
-                + "; with first: learn they are noted as they are, and nothing is purged that has not changed";
+        return nights > 1
+                ? Reason.of("finding.would-send-first-in-days", targets, site, nights)
+                : Reason.of("finding.would-send-first", targets, site);
     }
 }

@@ -8,6 +8,7 @@ import io.edgesweep.input.Collector;
 import io.edgesweep.input.DirectoryCollapse;
 import io.edgesweep.input.InputReading;
 import io.edgesweep.input.spool.InputSpool;
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.order.Progress;
@@ -26,6 +27,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.TargetRow;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -104,16 +107,17 @@ public final class PlanHandler {
             PrefixHints hints = new PrefixHints(settings, quotas, changes);
             OriginForecast origin = new OriginForecast(request.job(), settings, changes);
             input.spill().drain(new Counting(collector, tally, quotas, changes, collapse, hints, origin));
-            origin.words(quotas::of).forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
+            Consumer<Reason> note = reason -> findings.add(new Finding(now, FindingKind.NOTE, "", reason));
+            origin.reasons(quotas::of).forEach(note);
             List<PrefixHint> prefixes = hints.of(input.spill());
             long targets = unique - collector.rejected().getOrDefault(Rejection.UNCHANGED, 0L);
             collector.flush();
-            collector.notes().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
-            changes.dates().words().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
+            collector.notes().forEach(note);
+            changes.dates().reasons().forEach(note);
             List<PlanLine> lines = tally.lines(quotas::of, settings, now);
             TagForecast tags = new TagForecast(
                     lines, workshop.providers(), settings.sites().keySet());
-            tags.words().forEach(words -> findings.add(new Finding(now, FindingKind.NOTE, "", words)));
+            tags.reasons().forEach(note);
             int limit = request.job().limits().targets();
             return new DryRun(
                     request.job().name(),
@@ -132,7 +136,7 @@ public final class PlanHandler {
                             lines, sending(lines, settings), looks(request.job(), lines), collapse.chosen(), prefixes),
                     findings,
                     Stream.of(
-                                    changes.kept().losses().stream(),
+                                    changes.kept().losses().stream().map(Words.english()::say),
                                     quotas.errors().stream().map(error -> "The quota cannot be read: " + error),
                                     tags.errors().stream().map(error -> "No tag would be purged: " + error))
                             .flatMap(Function.identity())

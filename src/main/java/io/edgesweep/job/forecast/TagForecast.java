@@ -1,12 +1,12 @@
 package io.edgesweep.job.forecast;
 
 import io.edgesweep.job.run.TagReach;
-import io.edgesweep.language.Words;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
 /** On which hosts a dry run's tags would be purged. */
 final class TagForecast {
 
-    private final List<String> words = new ArrayList<>();
+    private final List<Reason> reasons = new ArrayList<>();
     private final List<ProviderError> errors = new ArrayList<>();
 
     TagForecast(List<PlanLine> lines, Providers providers, Set<String> configured) {
@@ -27,8 +27,7 @@ final class TagForecast {
 
     private void ask(String site, Providers providers) {
         try {
-            words.add(
-                    Words.english().say(TagReach.reason(site, providers.of(site).tagHosts())));
+            reasons.add(TagReach.reason(site, providers.of(site).tagHosts()));
         } catch (ProviderException e) {
             errors.add(e.error());
         } catch (InterruptedException e) {
@@ -37,8 +36,8 @@ final class TagForecast {
         }
     }
 
-    List<String> words() {
-        return words;
+    List<Reason> reasons() {
+        return reasons;
     }
 
     /** Why it is not known; no tag would be sent. */

@@ -87,7 +87,7 @@ final class CutTasklet implements Tasklet {
         noteUnmodified();
         noteRemoved();
         collector.notes().forEach(this::note);
-        changes.dates().words().forEach(this::note);
+        changes.dates().reasons().forEach(this::note);
         collector.flush();
         Instant now = scope.now();
         if (stopped.isEmpty() && changes.isWithoutInput(collector)) {
@@ -190,10 +190,6 @@ final class CutTasklet implements Tasklet {
         if (removals.unclear() > 0) {
             note(Reason.of("finding.removed-unclear", removals.unclear()));
         }
-    }
-
-    private void note(String words) {
-        scope.note(FindingKind.NOTE, words);
     }
 
     private void note(Reason reason) {

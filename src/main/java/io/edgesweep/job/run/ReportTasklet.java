@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,8 +130,8 @@ final class ReportTasklet implements Tasklet {
     }
 
     private static Finding finding(Throwable cause, Instant now) {
-        if (cause instanceof DamagedStateException) {
-            return new Finding(now, FindingKind.LOCAL, "", Objects.toString(cause.getMessage()));
+        if (cause instanceof DamagedStateException damaged) {
+            return new Finding(now, FindingKind.LOCAL, "", damaged.reason());
         }
         if (cause instanceof IOException io) {
             return new Finding(now, FindingKind.LOCAL, "", Reason.of("finding.file", LocalFailure.words(io)));

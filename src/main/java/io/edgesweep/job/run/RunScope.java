@@ -1,5 +1,6 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Run;
@@ -82,13 +83,9 @@ final class RunScope {
     }
 
     /** Tells what is lost of what was kept from earlier nights. */
-    void tellLoss(String words) {
-        log.warn("{}", words);
-        note(FindingKind.NOTE, words);
-    }
-
-    void note(FindingKind kind, String words) {
-        note(kind, Reason.said(words));
+    void tellLoss(Reason loss) {
+        log.warn("{}", Words.english().say(loss));
+        note(FindingKind.NOTE, loss);
     }
 
     void note(FindingKind kind, Reason reason) {

@@ -3,6 +3,7 @@ package io.edgesweep.input.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.ledger.KeptFiles;
 import io.edgesweep.ledger.KeptVersion;
 import io.edgesweep.snapshot.KeptFileHeader;
@@ -88,10 +89,14 @@ class KeptVersionsTests {
         put("two");
 
         Files.copy(older, file, StandardCopyOption.REPLACE_EXISTING);
-        assertThat(look().loss()).hasValueSatisfying(words -> assertThat(words).contains("generation 1", "knows 2"));
+        assertThat(look().loss())
+                .hasValueSatisfying(
+                        loss -> assertThat(Words.english().say(loss)).contains("generation 1", "knows 2"));
         assertThat(look().isUsable()).isFalse();
         Files.delete(file);
-        assertThat(look().loss()).hasValueSatisfying(words -> assertThat(words).contains("missing"));
+        assertThat(look().loss())
+                .hasValueSatisfying(
+                        loss -> assertThat(Words.english().say(loss)).contains("missing"));
 
         assertThat(look().wasLost()).isTrue();
 
@@ -113,7 +118,8 @@ class KeptVersionsTests {
         Files.write(file, new byte[0]);
         assertThat(look().loss()).isEmpty();
         assertThat(look().damage())
-                .hasValueSatisfying(words -> assertThat(words).contains("nightly.documents is damaged"));
+                .hasValueSatisfying(
+                        loss -> assertThat(Words.english().say(loss)).contains("nightly.documents is damaged"));
     }
 
     @Test

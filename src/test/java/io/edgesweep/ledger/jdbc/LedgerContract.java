@@ -1121,7 +1121,7 @@ abstract class LedgerContract {
     @Test
     void notes_a_finding_once() {
         begin("run-1", NOW);
-        Finding finding = new Finding(NOW, FindingKind.SOURCE, "a.csv:3", "an unclosed quote");
+        Finding finding = new Finding(NOW, FindingKind.SOURCE, "a.csv:3", Reason.said("an unclosed quote"));
 
         ledger.runs().note("run-1", finding);
         ledger.runs().note("run-1", finding);
@@ -1231,8 +1231,8 @@ abstract class LedgerContract {
     @Test
     void what_the_api_said_before_a_run_was_resumed_is_a_note_from_then_on() {
         begin("run-1", NOW);
-        ledger.runs().note("run-1", new Finding(NOW, FindingKind.DENIED, "", "The API refuses us"));
-        ledger.runs().note("run-1", new Finding(NOW, FindingKind.SOURCE, "", "A source is broken"));
+        ledger.runs().note("run-1", new Finding(NOW, FindingKind.DENIED, "", Reason.said("The API refuses us")));
+        ledger.runs().note("run-1", new Finding(NOW, FindingKind.SOURCE, "", Reason.said("A source is broken")));
 
         ledger.runs().takeOver("run-1", "host:2");
 
@@ -1243,7 +1243,7 @@ abstract class LedgerContract {
                                 FindingKind.NOTE,
                                 "",
                                 Reason.of("finding.before-resumed", Reason.said("The API refuses us"))),
-                        new Finding(NOW, FindingKind.SOURCE, "", "A source is broken"));
+                        new Finding(NOW, FindingKind.SOURCE, "", Reason.said("A source is broken")));
     }
 
     @Test
@@ -1261,7 +1261,7 @@ abstract class LedgerContract {
                         NOW);
         ledger.due().refused(announce(next("run-1")), odd, Reason.said(odd), odd, NOW);
         ledger.due().unsettled(announce(next("run-1")), odd, Reason.said(odd), odd, NOW, NOW);
-        ledger.runs().note("run-1", new Finding(NOW, FindingKind.NOTE, odd, odd));
+        ledger.runs().note("run-1", new Finding(NOW, FindingKind.NOTE, odd, Reason.said(odd)));
         ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, odd, 1, 1, 1)), NOW);
         ledger.runs().takeOver("run-1", odd);
 
@@ -1559,7 +1559,7 @@ abstract class LedgerContract {
                         "run-2",
                         lost,
                         Reason.NONE,
-                        new Finding(NOW, FindingKind.UNAVAILABLE, "", "the next run sends it"));
+                        new Finding(NOW, FindingKind.UNAVAILABLE, "", Reason.said("the next run sends it")));
 
         assertThat(ledger.runs().findings("run-2")).isEmpty();
         assertThat(counts("run-2")).containsEntry(Outcome.DUPLICATE, 4L).containsEntry(Outcome.CARRIED_OVER, 4L);

@@ -99,7 +99,7 @@ class HostileReportTests {
             rejected.add(new RejectedRow(
                     2L * i + 1, new Place(EVIL.get(i), i), EVIL.get(i), Rejection.INVALID, Reason.said(EVIL.get(i))));
             failed.add(new DeviatingTarget(i, Outcome.FAILED, Reason.said(EVIL.get(i))));
-            ledger.runs().note("run-1", new Finding(START, FindingKind.SOURCE, EVIL.get(i), EVIL.get(i)));
+            ledger.runs().note("run-1", new Finding(START, FindingKind.SOURCE, EVIL.get(i), Reason.said(EVIL.get(i))));
         }
         ledger.recorder().record("run-1", List.of(new PlannedBatch(BatchKey.of(rows.get(0)), rows)));
         ledger.recorder().reject("run-1", rejected);

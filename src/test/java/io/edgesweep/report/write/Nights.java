@@ -102,7 +102,11 @@ public final class Nights {
                         Map.of(Rejection.INVALID, (long) rejected.size()),
                         List.of(source("sitemap.xml", 100, 0), source("urls.csv", 0, rejected.size())),
                         start);
-        ledger.runs().note(run, new Finding(start, FindingKind.SOURCE, "sitemap.xml:7", "it is cut off in line 7"));
+        ledger.runs()
+                .note(
+                        run,
+                        new Finding(
+                                start, FindingKind.SOURCE, "sitemap.xml:7", Reason.said("it is cut off in line 7")));
         quota(100 * BATCH, 10 * BATCH);
         REFUSALS.forEach(this::refused);
         for (int i = 0; i < 70; i++) {

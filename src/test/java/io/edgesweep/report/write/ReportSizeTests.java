@@ -7,6 +7,7 @@ import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.jdbc.TestLedgers;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,10 @@ class ReportSizeTests {
     void a_page_stays_below_300_kilobytes_when_20000_targets_failed_each_for_another_reason() throws IOException {
         LargeRun run = new LargeRun(ledger, FAILURES, 1, LONG).recorded();
         for (int i = 0; i < 500; i++) {
-            ledger.runs().note("run-1", new Finding(LargeRun.START, FindingKind.SOURCE, "map-" + i + LONG, i + LONG));
+            ledger.runs()
+                    .note(
+                            "run-1",
+                            new Finding(LargeRun.START, FindingKind.SOURCE, "map-" + i + LONG, Reason.said(i + LONG)));
         }
 
         WrittenReport written = run.report(folder);

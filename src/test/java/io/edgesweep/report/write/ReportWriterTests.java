@@ -104,7 +104,10 @@ class ReportWriterTests {
         ledger.runs().quotaRead("run-1", "www", List.of(new Quota(Kind.URL, 1000, 10, 1)), END);
         ledger.runs().addCalls("run-1", new CallFigures(1, 0, 1, Duration.ZERO));
         ledger.runs()
-                .note("run-1", new Finding(START, FindingKind.SOURCE, "sitemap.xml:7", "an unclosed <tag> & more"));
+                .note(
+                        "run-1",
+                        new Finding(
+                                START, FindingKind.SOURCE, "sitemap.xml:7", Reason.said("an unclosed <tag> & more")));
         settleTheFirstBatch();
         ledger.due()
                 .defer(
@@ -131,7 +134,7 @@ class ReportWriterTests {
             while (!other.hasQueuedThreads() && !second.isDone()) {
                 Thread.onSpinWait();
             }
-            ledger.runs().note("run-1", new Finding(END, FindingKind.NOTE, "", "said meanwhile"));
+            ledger.runs().note("run-1", new Finding(END, FindingKind.NOTE, "", Reason.said("said meanwhile")));
         } finally {
             other.unlock();
         }
@@ -283,7 +286,7 @@ class ReportWriterTests {
         String reason = "1 targets are more than the 0 that limits.targets allows";
         ledger.recorder().reject("run-2", List.of(rejected(0, "https://www.example.com/", Rejection.STOPPED, reason)));
         ledger.recorder().seal("run-2", 1, Map.of(Rejection.STOPPED, 1L), List.of(), END);
-        ledger.runs().note("run-2", new Finding(END, FindingKind.LIMIT, "", reason));
+        ledger.runs().note("run-2", new Finding(END, FindingKind.LIMIT, "", Reason.said(reason)));
 
         WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(1));
 

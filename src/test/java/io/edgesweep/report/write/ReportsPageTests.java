@@ -107,7 +107,7 @@ class ReportsPageTests {
                         Stream.of(ReasonCode.values()).map(ReasonCode::word),
                         Stream.of(
                                 "said", "others", "host", "fault", "gap", "finding", "settled", "error", "code",
-                                "advice", "source", "address", "edge", "spent", "silence"))
+                                "advice", "source", "kept", "address", "edge", "spent", "silence"))
                 .collect(Collectors.toSet());
 
         assertThat(Words.english().keys().stream()
