@@ -1,5 +1,5 @@
 "use strict";
-// A search for a part of a target goes on, stretch by stretch, until it has come to its end or is stopped.
+// A search through runs goes on, stretch by stretch, until it has come to its end or is stopped.
 (function () {
   const rows = document.getElementById("found");
   const state = document.getElementById("find-state");
@@ -16,8 +16,7 @@
   async function on() {
     state.textContent = state.dataset.more + " " + rows.dataset.upto;
     try {
-      const query = new URLSearchParams({ text: rows.dataset.text, at: rows.dataset.next });
-      const answer = await fetch("/find/more?" + query, { redirect: "error" });
+      const answer = await fetch(rows.dataset.from + "&at=" + encodeURIComponent(rows.dataset.next), { redirect: "error" });
       const part = new DOMParser().parseFromString("<table>" + (await answer.text()) + "</table>", "text/html").getElementById("found");
       rows.append(...part.children);
       rows.dataset.next = part.dataset.next || "";

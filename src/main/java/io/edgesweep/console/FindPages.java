@@ -92,6 +92,19 @@ class FindPages {
         return target(wanted, history(wanted, before, words), before, model);
     }
 
+    /** More of what runs left out, for the script of the page. */
+    @GetMapping("/target/more")
+    String moreLeftOut(
+            @RequestParam(name = "value") String value,
+            @RequestParam(name = "at") String at,
+            Model model,
+            Words words) {
+        String wanted = cut(value);
+        model.addAttribute("value", wanted);
+        model.addAttribute("leftOut", PartSearch.amongLeftOut(desk, wanted, this::normal, at, words));
+        return "target :: left-out";
+    }
+
     private static String target(String value, List<SightingLine> lines, String before, Model model) {
         model.addAttribute("section", "find");
         model.addAttribute("value", value);

@@ -136,7 +136,7 @@ class ConsoleActionsTests {
         assertThat(served.get("/target?value=" + World.url(77)).body()).contains(run);
         assertThat(served.get("/find?text=https://www.example.com/never").body())
                 .contains("No run that is kept has sent it")
-                .contains("duplicate or unchanged were not searched");
+                .contains("duplicate or unchanged are in no index");
         assertThat(served.get("/find?text=AGE-77&part=true").body())
                 .contains(World.url(77))
                 .contains(run)
@@ -163,6 +163,12 @@ class ConsoleActionsTests {
         assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(sent);
         String run = sent(preview);
         assertThat(served.get(run).body()).contains("17 of 19 confirmed", "All confirmed purged, except invalid rows");
+        assertThat(served.get("/target?value=https://elsewhere.example/").body())
+                .contains("No run that is kept has sent it", "Not searched yet", "left-out=true#left-out");
+        assertThat(served.get("/target/more?at=&value=https://elsewhere.example/")
+                        .body())
+                .contains(run)
+                .doesNotContain("<body");
         assertThat(served.get("/target?left-out=true&value=https://elsewhere.example/")
                         .body())
                 .contains(run)

@@ -66,6 +66,16 @@ abstract class ConsoleActs {
     }
 
     @Test
+    void a_person_finds_a_row_that_was_rejected_by_one_click() {
+        try (Page page = stage.loggedIn()) {
+            stage.go(page, "/target?value=https://elsewhere.example/");
+            press(page, "text=Search the rows that were left out");
+            assertThat(page.locator("#found")).containsText("invalid", PATIENT);
+            assertThat(page.locator("#find-state")).containsText("All runs that are kept were looked through", PATIENT);
+        }
+    }
+
+    @Test
     void a_person_finds_a_url_and_its_history() {
         try (Page page = stage.loggedIn()) {
             press(page, "nav >> text=Find");

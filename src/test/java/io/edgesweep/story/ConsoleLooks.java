@@ -218,6 +218,7 @@ abstract class ConsoleLooks {
                 Map.entry("find-part", "/find?part=true&text=stranger.example.com"),
                 Map.entry("target", "/target?value=" + World.url(1)),
                 Map.entry("target-never", "/target?value=https://www.example.com/never"),
+                Map.entry("target-left-out", "/target?left-out=true&value=nonsense"),
                 Map.entry("explain", "/explain?read=true&job=mixed&url=" + World.url(902)),
                 Map.entry("target-stale", "/target?value=" + World.url(3)),
                 Map.entry("runs-all", "/runs"),
