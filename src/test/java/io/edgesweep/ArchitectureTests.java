@@ -97,7 +97,7 @@ class ArchitectureTests {
                     "targets",
                     "text"),
             room("ledger", "batch", "quota", "targets", "task", "text"),
-            room("file"),
+            room("file", "text"),
             room(
                     "settings.read",
                     "language",
@@ -245,7 +245,7 @@ class ArchitectureTests {
             room("schedule", "language", "ledger", "order", "pause", "process", "settings", "settings.read"),
             room("ledger.jdbc", "batch", "ledger", "quota", "targets", "task", "text"),
             room("ledger.hsqldb", "file", "ledger", "ledger.jdbc", "text"),
-            room("home", "ledger", "ledger.hsqldb", "ledger.jdbc", "process"),
+            room("home", "file", "ledger", "ledger.hsqldb", "ledger.jdbc", "process"),
             room(
                     "explain",
                     "input",

@@ -73,7 +73,8 @@ record LedgerOpener(InstantSource clock, Sleeper sleeper) {
             throw new LocalStateException(
                     "The ledger cannot be opened: "
                             + HsqldbFiles.folder(url).map(Path::toString).orElse("its folder") + " cannot be written ("
-                            + e.getMessage() + "). Free some space on its disk, or fix it",
+                            + LocalFailure.words(e)
+                            + "). Fix its disk or its permissions, and run the same command again",
                     e);
         }
     }

@@ -1,6 +1,7 @@
 package io.edgesweep.app;
 
 import io.edgesweep.account.AccountProviders;
+import io.edgesweep.file.FullDiskException;
 import io.edgesweep.home.HomeLock;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.home.LockWaiter;
@@ -71,7 +72,7 @@ final class SessionOpener {
                     });
         } catch (RuntimeException e) {
             lock.close();
-            throw withPlaceOfDatabase(StartFailures.cause(e), read);
+            throw cause(e, read);
         }
     }
 
@@ -100,7 +101,7 @@ final class SessionOpener {
             if (Causes.first(e, FlywayValidateException.class).isPresent()) {
                 return Optional.empty();
             }
-            throw withPlaceOfDatabase(StartFailures.cause(e), read);
+            throw cause(e, read);
         }
     }
 
@@ -113,7 +114,7 @@ final class SessionOpener {
             return reading(read, verbosity, () -> ledgers.toWork(read, lock, patience), lock::close);
         } catch (RuntimeException e) {
             lock.close();
-            throw withPlaceOfDatabase(StartFailures.cause(e), read);
+            throw cause(e, read);
         }
     }
 
@@ -181,6 +182,13 @@ final class SessionOpener {
             context.getBeanFactory().registerSingleton("homeLock", lock);
             context.getBeanFactory().registerSingleton("lockPatience", patience);
         };
+    }
+
+    /** Why it cannot be opened, in words. */
+    private static RuntimeException cause(RuntimeException failure, ReadConfiguration read) {
+        return FullDiskException.of(failure, read.settings().folders().home())
+                .<RuntimeException>map(full -> new LocalStateException(full.getMessage(), failure))
+                .orElseGet(() -> withPlaceOfDatabase(StartFailures.cause(failure), read));
     }
 
     /** Whoever named the database, in a variable that was meant for another program say, has to know that he did. */

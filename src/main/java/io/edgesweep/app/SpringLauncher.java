@@ -49,6 +49,7 @@ import io.edgesweep.verification.VerifyRequest;
 import io.edgesweep.verification.VerifySummary;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,6 +115,11 @@ public final class SpringLauncher implements Launcher {
     @Override
     public String configuredBy(List<String> options) {
         return ConfigurationFiles.ofProcess(options).told();
+    }
+
+    @Override
+    public Path home(List<String> options) {
+        return SessionOpener.read(options).settings().folders().home();
     }
 
     @Override

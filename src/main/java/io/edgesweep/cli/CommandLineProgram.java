@@ -115,8 +115,9 @@ public final class CommandLineProgram {
         Terminal terminal = context.terminal();
         commandLine.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        commandLine.setExecutionExceptionHandler(
-                new ExceptionReporter(terminal, () -> context.engines().configuredBy(context.options())));
+        commandLine.setExecutionExceptionHandler(new ExceptionReporter(
+                terminal, () -> context.engines().configuredBy(context.options()), () -> context.engines()
+                        .home(context.options())));
         commandLine.setParameterExceptionHandler(new UsageErrorReporter(terminal));
         commandLine.setExecutionStrategy(parsed -> {
             EmptyWords.refuse(parsed);

@@ -1,6 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.Terminal;
+import io.edgesweep.file.FullDiskException;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.home.LockedException;
 import io.edgesweep.input.state.DamagedStateException;
@@ -14,6 +15,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.text.Causes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -36,10 +38,15 @@ final class ExceptionReporter implements IExecutionExceptionHandler {
 
     private final Terminal terminal;
     private final Supplier<String> configuredBy;
+    private final Supplier<Path> home;
 
-    /** @param configuredBy tells which files the configuration is read from, in a sentence without its full stop */
-    ExceptionReporter(Terminal terminal, Supplier<String> configuredBy) {
+    /**
+     * @param configuredBy tells which files the configuration is read from, in a sentence without its full stop
+     * @param home         tells the home folder
+     */
+    ExceptionReporter(Terminal terminal, Supplier<String> configuredBy, Supplier<Path> home) {
         this.terminal = terminal;
+        this.home = home;
         this.configuredBy = configuredBy;
     }
 
@@ -68,6 +75,14 @@ final class ExceptionReporter implements IExecutionExceptionHandler {
                 || failure instanceof DamagedStateException) {
             log.debug("Local state", failure);
             return complaints.say(message(failure), ExitCode.LOCAL_STATE);
+        }
+        if (FullDiskException.isMeant(failure)) {
+            log.debug("A disk", failure);
+            return complaints.say(
+                    FullDiskException.of(failure, home.get())
+                            .map(ExceptionReporter::message)
+                            .orElse(""),
+                    ExitCode.LOCAL_STATE);
         }
         Optional<SQLException> ofDatabase = Causes.first(failure, SQLException.class);
         if (ofDatabase.isPresent()) {

@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,12 @@ public final class WholeFile implements Closeable {
         String place = "." + file.getFileName() + ".";
         this.aside = file.resolveSibling(
                 place + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + PART);
-        this.channel =
-                FileChannel.open(aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+        try {
+            this.channel = FileChannel.open(
+                    aside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
+        } catch (IOException e) {
+            throw naming(file, e);
+        }
         this.out = new Out(Channels.newOutputStream(channel));
         clear(file.resolveSibling("."), place);
     }
@@ -148,6 +153,11 @@ public final class WholeFile implements Closeable {
     }
 
     private static IOException naming(Path file, IOException e) {
+        Optional<FullDiskException> full =
+                FullDiskException.of(e, file.toAbsolutePath().resolveSibling("").normalize());
+        if (full.isPresent()) {
+            return full.get();
+        }
         if (e instanceof FileSystemException) {
             return e;
         }

@@ -1,5 +1,6 @@
 package io.edgesweep.home;
 
+import io.edgesweep.file.FullDiskException;
 import io.edgesweep.ledger.LocalFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,22 +51,32 @@ public final class HomeLock implements AutoCloseable {
             Path file = home.resolve("lock");
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                String holder = read(channel);
+            try {
+                return take(home, file, channel, owner + ", since " + now);
+            } catch (IOException | LockedException e) {
+                // and with it the lock
                 channel.close();
-                throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + holder);
+                throw e;
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((owner + ", since " + now).getBytes(StandardCharsets.UTF_8)), 0);
-            return new HomeLock(file, channel);
         } catch (IOException e) {
             throw new LocalStateException(
-                    "The home folder " + home.toAbsolutePath() + " cannot be used ("
-                            + LocalFailure.words(e)
-                            + "). Whoever reads the ledger writes there, too, if only its lock: make it a folder that this user may"
-                            + " write in" + owner(home) + ", or set edgesweep.home to another one",
+                    FullDiskException.of(e, home)
+                            .map(Throwable::getMessage)
+                            .orElseGet(() -> "The home folder " + home.toAbsolutePath() + " cannot be used ("
+                                    + LocalFailure.words(e)
+                                    + "). Whoever reads the ledger writes there, too, if only its lock: make it a folder that this user may"
+                                    + " write in" + owner(home) + ", or set edgesweep.home to another one"),
                     e);
         }
+    }
+
+    private static HomeLock take(Path home, Path file, FileChannel channel, String holder) throws IOException {
+        if (lock(channel) == null) {
+            throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + read(channel));
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        return new HomeLock(file, channel);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.edgesweep.verification.VerifyRequest;
 import io.edgesweep.verification.VerifySummary;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,9 @@ public interface Launcher {
 
     /** Which files the configuration is read from, or where none was found, in a sentence without its full stop. */
     String configuredBy(List<String> options);
+
+    /** The home folder. */
+    Path home(List<String> options);
 
     /**
      * Looks at everything that could spoil the next run, without the lock.

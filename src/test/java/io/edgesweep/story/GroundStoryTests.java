@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 
@@ -61,12 +62,54 @@ class GroundStoryTests {
             World.Ending again = world.run("run", "nightly");
 
             assertThat(full.exitCode()).isEqualTo(10);
-            assertThat(full.err()).contains("Free some space on its disk, or fix it, and run the same command again");
+            assertThat(full.err())
+                    .contains("The disk of " + disk.home().resolve("ledger") + " takes nothing more: 0 kB are free")
+                    .contains("Free some space on it, and run the same command again");
             assertThat(sent).isBetween(10, TARGETS - 10);
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertEveryTargetAcceptedOnce();
             assertThat(world.report("nightly").counts())
                     .isEqualTo(counted().read(TARGETS).confirmed(TARGETS).line());
+        }
+    }
+
+    /** Whichever file finds it first: of the home folder, of the ledger, of what is put aside or of the report. */
+    @ParameterizedTest
+    @CsvSource({
+        "false,0",
+        "false,4096",
+        "false,60000",
+        "false,500000",
+        "true,0",
+        "true,4096",
+        "true,20000",
+        "true,500000"
+    })
+    void a_full_disk_is_told_in_one_sentence(boolean isMade, int room) throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=40m")) {
+            world.configured("home", disk.home().toString())
+                    .configured("free-space", "1B")
+                    .configured("batch.targets", "1000");
+            world.jobFor("large", world.urlFile("large.csv", 8000));
+            if (isMade) {
+                world.jobForSite("shop", "shop", world.urlFile("shop.csv", "shop.example.com", 1));
+                assertThat(world.run("run", "shop").exitCode()).isZero();
+            }
+            disk.fillBut(room);
+
+            World.Ending full = world.run("run", "large");
+            disk.makeRoom();
+            World.Ending again = world.run("run", "large");
+
+            assertThat(full.exitCode()).isEqualTo(10);
+            assertThat(full.err().lines().filter(line -> line.startsWith("edgesweep: ")))
+                    .singleElement()
+                    .asString()
+                    .matches(
+                            "edgesweep: The disk of " + disk.home() + "\\S* takes nothing more: \\d+ kB are free."
+                                    + " Free some space on it, and run the same command again: it goes on from what was written down\\.");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(world.report("large").counts().confirmed()).isEqualTo(8000);
         }
     }
 
@@ -112,7 +155,9 @@ class GroundStoryTests {
             World.Ending ending = world.run("run", "nightly");
 
             assertThat(ending.exitCode()).isEqualTo(10);
-            assertThat(ending.err()).contains("The ledger cannot be opened", "Free some space on its disk");
+            assertThat(ending.err())
+                    .contains("The disk of " + disk.home() + " takes nothing more: 23 MB are free, but no further file")
+                    .contains("Free some space on it, and run the same command again");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.file.FullDiskException;
 import io.edgesweep.input.spool.InputSpool;
 import io.edgesweep.ledger.Compaction;
 import io.edgesweep.ledger.Finding;
@@ -222,8 +223,15 @@ public final class RunHandler {
     }
 
     /** Why there is no report, though nobody asked the process to end. */
-    private static IOException failure(JobExecution execution) {
+    private IOException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
+        for (Throwable failure : failures) {
+            Optional<FullDiskException> full =
+                    FullDiskException.of(failure, workshop.settings().folders().home());
+            if (full.isPresent()) {
+                return full.get();
+            }
+        }
         for (Throwable failure : failures) {
             Optional<LedgerLostException> lost = Causes.first(failure, LedgerLostException.class);
             if (lost.isPresent()) {

@@ -1,5 +1,6 @@
 package io.edgesweep.ledger.hsqldb;
 
+import io.edgesweep.file.FullDiskException;
 import io.edgesweep.ledger.Compaction;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
@@ -71,10 +72,11 @@ public final class HsqldbCompaction implements Compaction {
             jdbc.sql("CHECKPOINT DEFRAG").update();
         } catch (DataAccessException e) {
             throw new LedgerLostException(
-                    "The ledger in " + folder.toAbsolutePath() + " could not be written again ("
-                            + e.getMessage()
-                            + "). Nothing is lost. Free some space on its disk, or fix it, and run the same"
-                            + " command again",
+                    FullDiskException.of(e, folder)
+                            .map(Throwable::getMessage)
+                            .orElseGet(() -> "The ledger in " + folder.toAbsolutePath()
+                                    + " could not be written again (" + e.getMessage()
+                                    + "). Nothing is lost. Fix its disk, and run the same command again"),
                     e);
         }
         told = false;

@@ -1,5 +1,6 @@
 package io.edgesweep.ledger.hsqldb;
 
+import io.edgesweep.file.FullDiskException;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.jdbc.Durability;
 import java.io.IOException;
@@ -150,6 +151,9 @@ public final class HsqldbFiles implements Durability {
     public void check() {
         sums.follow();
         String warning = firstWarning.get();
+        if (warning != null && FullDiskException.isSaid(warning)) {
+            throw new LedgerLostException(FullDiskException.words(folder), null);
+        }
         if (warning != null) {
             throw new LedgerLostException(
                     "The ledger in " + folder.toAbsolutePath() + " can no longer be written (" + warning
@@ -172,9 +176,12 @@ public final class HsqldbFiles implements Durability {
             channel.force(false);
         } catch (IOException e) {
             throw new LedgerLostException(
-                    "The file " + mark().toAbsolutePath() + " cannot be written (" + e.getMessage()
-                            + "), so nothing more is sent. Free some space on its disk, or fix it, and run the same"
-                            + " command again",
+                    FullDiskException.of(e, folder)
+                            .map(Throwable::getMessage)
+                            .orElseGet(() -> "The file " + mark().toAbsolutePath() + " cannot be written ("
+                                    + e.getMessage()
+                                    + "), so nothing more is sent. Fix its disk or its permissions, and run the same"
+                                    + " command again"),
                     e);
         }
         beside.announced(calls);
