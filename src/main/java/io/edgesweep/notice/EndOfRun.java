@@ -1,7 +1,9 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.report.CountLine;
 import io.edgesweep.report.Heading;
+import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
@@ -57,7 +59,7 @@ record EndOfRun(
                 Heading.of(report),
                 report.exitCode(),
                 !same,
-                report.headline(),
+                Headline.of(report, Words.english()).text(Words.english()),
                 report.counts(),
                 written.folder()
                         .resolve("index.html")

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param verdict     the verdict's word
  * @param verdictCode the exit code that the verdict stands for
  * @param exitCode    the exit code of the process: 0 where the job counts the verdict as success
- * @param headline    whether anything may still be stale, in a sentence or two
  * @param zone        the zone of the job's schedule, in which its times are told to people
  * @param started     when the run began
  * @param finished    when it came to its end
@@ -45,7 +44,6 @@ public record RunReport(
         String verdict,
         int verdictCode,
         int exitCode,
-        String headline,
         String zone,
         Instant started,
         Instant finished,

@@ -4,6 +4,7 @@ import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.report.Headline;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -217,7 +218,7 @@ class InputStoryTests {
                 .contains("3 targets are more than the 2")
                 .contains("raise it in the job, or run again with --set limits.targets=3");
         assertThat(world.report("nightly").counts().stopped()).isEqualTo(3);
-        assertThat(world.report("nightly").headline())
+        assertThat(Headline.of(world.report("nightly"), Words.english()).text(Words.english()))
                 .startsWith(
                         "0 of 4 confirmed; 1 invalid, 3 stopped. Nothing of the input was sent: 3 targets were stopped by a limit of the job.")
                 .doesNotContain("stale");

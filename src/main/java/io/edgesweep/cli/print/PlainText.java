@@ -14,6 +14,7 @@ import io.edgesweep.quota.Quota;
 import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.Heading;
+import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Summary;
 import io.edgesweep.report.WrittenReport;
@@ -51,7 +52,8 @@ public final class PlainText {
     public static String of(RunReport report, Path folder) {
         Heading heading = Heading.of(report);
         List<String> lines = new ArrayList<>();
-        lines.add(heading.symbol() + " " + heading.words() + ". " + report.headline());
+        lines.add(heading.symbol() + " " + heading.words() + ". "
+                + Headline.of(report, ENGLISH).text(ENGLISH));
         lines.add("");
         report.findings().stream()
                 .filter(FindingLine::mayBeTheCause)

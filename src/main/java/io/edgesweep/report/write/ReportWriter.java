@@ -17,7 +17,6 @@ import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.report.BatchLine;
 import io.edgesweep.report.CountLine;
 import io.edgesweep.report.FindingLine;
-import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CallLine;
@@ -234,18 +233,6 @@ public final class ReportWriter {
                 verdict.word(),
                 verdict.exitCode().code(),
                 reporting.exitCode(verdict),
-                Headline.of(
-                                new Headline.Facts(
-                                        CountLine.of(counts),
-                                        warm,
-                                        edge.line(),
-                                        forecast,
-                                        verdict,
-                                        findings.stream().map(Finding::kind).collect(Collectors.toSet()),
-                                        took,
-                                        reporting.zone()),
-                                ENGLISH)
-                        .text(ENGLISH),
                 reporting.zone().getId(),
                 run.started(),
                 finished,

@@ -29,6 +29,7 @@ import io.edgesweep.quota.QuotaShares;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.report.CountLine;
 import io.edgesweep.report.FailureLine;
+import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.HistoryLine;
@@ -275,7 +276,7 @@ class ReportWriterTests {
             assertThat(line.sent()).isEqualTo(END);
             assertThat(line.answered()).isNull();
         });
-        assertThat(second.report().headline())
+        assertThat(Headline.of(second.report(), Words.english()).text(Words.english()))
                 .isEqualTo("0 of 1 confirmed; 1 unsettled. 1 target may still be served stale.");
         assertThat(Files.readString(second.folder().resolve("targets.csv"))).contains(END + ",,,");
     }
@@ -291,7 +292,7 @@ class ReportWriterTests {
         WrittenReport second = writer().write(ledger.runs().find("run-2").orElseThrow(), END.plusSeconds(1));
 
         assertThat(second.report().counts()).isEqualTo(new CountLine(1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0));
-        assertThat(second.report().headline())
+        assertThat(Headline.of(second.report(), Words.english()).text(Words.english()))
                 .isEqualTo(
                         "0 of 1 confirmed; 1 stopped. Nothing of the input was sent: 1 target was stopped by a limit of the job.");
         assertThat(second.report().leftOut()).isEmpty();
