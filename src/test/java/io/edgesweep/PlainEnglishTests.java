@@ -32,7 +32,10 @@ class PlainEnglishTests {
             new Phrase("tells? (no|what|how|when|which|of)", "shows, reports, says"),
             new Phrase("cannot be (told|looked at)", "is not known, cannot be read"),
             new Phrase("mistake of (ours|edgesweep)", "bug"),
-            new Phrase("(is|are) (not )?called so", "of that name"));
+            new Phrase("(is|are) (not )?called so", "of that name"),
+            new Phrase("carr(y|ied|ies) over", "wait, waiting"),
+            new Phrase("(the|no|a) backlog|backlog (of|is)", "what waits"),
+            new Phrase("(is|are|were) deferred", "wait"));
 
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"", Pattern.DOTALL);

@@ -170,19 +170,19 @@ public final class SpringLauncher implements Launcher {
             String where = read.isPostgres()
                     ? ""
                     : " in " + read.settings().folders().home().toAbsolutePath();
-            return List.of(new Check("backlog", true, "there is no ledger" + where + " yet"));
+            return List.of(new Check("waiting", true, "there is no ledger" + where + " yet"));
         }
         try (LocalReading reading = beside.orElseGet(() -> sessions.openToRead(read, verbosity, Duration.ZERO))) {
             return new BacklogChecks(reading.workshop(), jobs, quotas).all();
         } catch (ServedException e) {
             return ServedBacklogChecks.checks(e.serving());
         } catch (LockedException e) {
-            return List.of(new Check("backlog", true, "not checked, because another process has the ledger"));
+            return List.of(new Check("waiting", true, "not checked, because another process has the ledger"));
         } catch (LedgerLostException | LocalStateException e) {
             return List.of(new Check("ledger", false, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of(new Check("backlog", false, "interrupted"));
+            return List.of(new Check("waiting", false, "interrupted"));
         }
     }
 

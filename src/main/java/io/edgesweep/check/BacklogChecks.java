@@ -60,7 +60,7 @@ public final class BacklogChecks {
         List<QuotaStanding> standings =
                 new QuotaHandler(workshop, this::figures).quota(List.of()).quotas();
         if (waiting.isEmpty()) {
-            checks.add(new Check("backlog", true, "nothing waits from earlier nights"));
+            checks.add(new Check("waiting", true, "nothing waits from earlier nights"));
         }
         waiting.forEach(each -> backlog(each, standings));
         standings.stream()
@@ -112,7 +112,7 @@ public final class BacklogChecks {
                 .max()
                 .orElse(-1);
         checks.add(new Check(
-                "backlog of " + waiting.job(),
+                "waiting of " + waiting.job(),
                 nights >= 0 || waiting.notHeld() == 0,
                 waiting(waiting.targets(), waiting.kind().word(), waiting.site()) + ", "
                         + (nights < 0

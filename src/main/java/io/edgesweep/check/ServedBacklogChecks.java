@@ -19,19 +19,19 @@ public final class ServedBacklogChecks {
                     .map(ServedBacklogChecks::check)
                     .toList();
             return checks.isEmpty()
-                    ? List.of(new Check("backlog", true, "no backlog from earlier runs, according to serve"))
+                    ? List.of(new Check("waiting", true, "nothing waits from earlier runs, according to serve"))
                     : checks;
         } catch (IOException e) {
-            return List.of(new Check("backlog", false, "serve does not report it: " + e.getMessage()));
+            return List.of(new Check("waiting", false, "serve does not report it: " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return List.of(new Check("backlog", false, "interrupted"));
+            return List.of(new Check("waiting", false, "interrupted"));
         }
     }
 
     private static Check check(QuotaStanding standing) {
         return new Check(
-                "backlog of " + String.join(", ", standing.sites()),
+                "waiting of " + String.join(", ", standing.sites()),
                 standing.clearedOn() != null || standing.held() >= standing.backlog(),
                 HumanFormat.count(standing.backlog(), "target", "targets") + " of kind "
                         + standing.kind().word() + " waiting, according to serve; "

@@ -8,9 +8,9 @@ public enum ExitCode {
     PARTLY_FAILED(
             3,
             "partly failed: failed, refused or invalid targets, a source that could not be read, or, if the job counts that, stale pages"),
-    QUOTA_REACHED(4, "quota reached, the rest is carried over"),
+    QUOTA_REACHED(4, "quota reached, the rest waits"),
     NO_VALID_INPUT(5, "no valid input"),
-    STOPPED(6, "stopped by a person; what was not sent is carried over"),
+    STOPPED(6, "stopped by a person; what was not sent waits"),
     DENIED(7, "credentials or permission"),
     API_UNAVAILABLE(8, "API unavailable"),
     UNSETTLED(9, "unsettled targets remain"),

@@ -16,7 +16,7 @@ public enum Verdict {
     /** There was nothing to purge. */
     NOTHING_TO_DO(ExitCode.OK, "✓", "Nothing to purge"),
     /** The daily quota is used up; the rest waits. */
-    QUOTA_REACHED(ExitCode.QUOTA_REACHED, "◔", "Quota reached, the rest is carried over"),
+    QUOTA_REACHED(ExitCode.QUOTA_REACHED, "◔", "Quota reached, the rest waits"),
     /** Some of it is not purged, and a person should look why. */
     PARTLY_FAILED(ExitCode.PARTLY_FAILED, "✗", "Partly failed"),
     /** No row of the input names a target. */

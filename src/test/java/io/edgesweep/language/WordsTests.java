@@ -104,6 +104,13 @@ class WordsTests {
         }
     }
 
+    /** English has this in {@code PlainEnglishTests}. */
+    @Test
+    void what_waits_has_one_word_in_chinese() {
+        assertThat(chinese.keys())
+                .allSatisfy(key -> assertThat(chinese.say(key)).doesNotContain("顺延", "积压", "推迟"));
+    }
+
     @Test
     void numbers_have_separators_and_plural_forms() {
         assertThat(english.say("headline.stale", 1L)).isEqualTo("1 target may still be served stale.");

@@ -80,7 +80,7 @@ class BesideRunStoryTests {
 
     @Test
     void checks_the_backlog() {
-        assertThat(world.run("check").out()).contains("no backlog");
+        assertThat(world.run("check").out()).contains("nothing waits");
     }
 
     @Test

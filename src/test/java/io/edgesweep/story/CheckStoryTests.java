@@ -154,7 +154,7 @@ class CheckStoryTests {
             World.Ending offline = world.run("check");
 
             assertThat(late.out())
-                    .contains("✓ backlog of nightly: 17 targets of kind url for site www waiting from earlier nights, 3"
+                    .contains("✓ waiting of nightly: 17 targets of kind url for site www waiting from earlier nights, 3"
                             + " nights of quota")
                     .contains(
                             "✗ quota of www: on the quota day 2026-11-25 about 42 targets of kind url are due (17 that"
@@ -193,7 +193,7 @@ class CheckStoryTests {
             assertThat(ending.out())
                     .contains("✓ lock: held by ")
                     .contains(
-                            "✓ backlog of www: 15 targets of kind url waiting, according to serve; the last of them is sent"
+                            "✓ waiting of www: 15 targets of kind url waiting, according to serve; the last of them is sent"
                                     + " on the quota day ");
         }
     }
@@ -212,7 +212,7 @@ class CheckStoryTests {
             World.Ending tooLittle = world.run("check");
 
             assertThat(enough.out())
-                    .contains("✓ backlog: nothing waits from earlier nights")
+                    .contains("✓ waiting: nothing waits from earlier nights")
                     .contains("✓ quota of www: on the quota day 2026-11-25 about 45 targets of kind url are due (0 that"
                             + " wait, and 45 expected from the last runs), and 50 may be sent");
             assertThat(tooLittle.out()).contains("and 25 may be sent; 20 will wait for a later night");

@@ -183,7 +183,7 @@ class ExplainStoryTests {
         assertThat(ending.out())
                 .contains("Job list, site www", "Job whole, site www")
                 .doesNotContain("Job changes")
-                .containsPattern("last run  carried over: .* \\[quota\\] \\(run .*, .*list.csv:10\\)")
+                .containsPattern("last run  waiting: .* \\[quota\\] \\(run .*, .*list.csv:10\\)")
                 .contains("next run  it would be sent (2026-12-01 18:00:00 UTC)")
                 .contains("✓ normal-form  https://www.example.com/page-8.html")
                 .containsPattern("✓ duplicate    it waits since run .* and goes with that");

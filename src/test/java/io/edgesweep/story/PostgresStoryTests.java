@@ -109,7 +109,7 @@ class PostgresStoryTests {
 
             assertThat(world.run("check", url).out()).contains("there is no ledger yet");
             assertThat(world.run("runs", url).exitCode()).isZero();
-            assertThat(world.run("check", url).out()).contains("backlog").doesNotContain("there is no ledger yet");
+            assertThat(world.run("check", url).out()).contains("waiting").doesNotContain("there is no ledger yet");
         }
     }
 

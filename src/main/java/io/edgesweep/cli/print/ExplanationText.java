@@ -47,7 +47,7 @@ public final class ExplanationText {
         String run = last.run().isEmpty()
                 ? ""
                 : " (run " + last.run() + (last.place().isEmpty() ? "" : ", " + last.place()) + ")";
-        return joined(last.outcome().replace("carriedOver", "carried over"), last.words(), last.reason())
+        return joined(last.outcome().replace("carriedOver", "waiting"), last.words(), last.reason())
                 + code(last.code())
                 + run;
     }

@@ -80,7 +80,7 @@ public final class PlainText {
                         lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words() + why(failure)));
         String forecast = Summary.forecast(report, ENGLISH);
         if (!forecast.isEmpty()) {
-            lines.add("  backlog " + forecast);
+            lines.add("  waiting " + forecast);
         }
         lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
                 + report.calls().maxPerSecond() + " in one second of "
