@@ -85,6 +85,9 @@ class TagStoryTests {
             assertThat(plan.out() + plan.err())
                     .contains("No tag would be purged: ")
                     .contains(why);
+            assertThat(world.run("plan", "nightly", "--json").out())
+                    .contains("\"code\" : \"finding.no-tags\"", "\"code\" : \"error.tag-wildcard\"")
+                    .doesNotContain(why);
             assertThat(ending.exitCode()).isEqualTo(3);
             assertThat(world.report("nightly").counts())
                     .isEqualTo(counted().read(2).confirmed(1).carriedOver(1).line());

@@ -142,7 +142,7 @@ public final class PlainText {
             lines.add("  " + HumanFormat.count(plan.targets(), "target is", "targets are") + " more than the "
                     + HumanFormat.number(limit) + " that limits.targets allows: a run would send nothing");
         }
-        plan.problems().forEach(problem -> lines.add("  " + problem));
+        plan.problems().forEach(problem -> lines.add("  " + Words.english().say(problem)));
         for (Finding finding : plan.findings()) {
             lines.add("  " + (finding.place().isEmpty() ? "" : finding.place() + ": ")
                     + Words.english().say(finding.reason()));

@@ -3,6 +3,7 @@ package io.edgesweep.job.forecast;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.report.Verdict;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public record DryRun(
         @Nullable Integer limit,
         @JsonUnwrapped Outlook outlook,
         List<Finding> findings,
-        List<String> problems,
+        List<Reason> problems,
         Verdict verdict) {
 
     /** Whether they are more than the job allows. */

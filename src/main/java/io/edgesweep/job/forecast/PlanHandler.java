@@ -8,7 +8,6 @@ import io.edgesweep.input.Collector;
 import io.edgesweep.input.DirectoryCollapse;
 import io.edgesweep.input.InputReading;
 import io.edgesweep.input.spool.InputSpool;
-import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.order.Progress;
@@ -136,9 +135,10 @@ public final class PlanHandler {
                             lines, sending(lines, settings), looks(request.job(), lines), collapse.chosen(), prefixes),
                     findings,
                     Stream.of(
-                                    changes.kept().losses().stream().map(Words.english()::say),
-                                    quotas.errors().stream().map(error -> "The quota cannot be read: " + error),
-                                    tags.errors().stream().map(error -> "No tag would be purged: " + error))
+                                    changes.kept().losses().stream(),
+                                    quotas.errors().stream()
+                                            .map(error -> Reason.of("finding.no-quota", error.reason())),
+                                    tags.errors().stream().map(error -> Reason.of("finding.no-tags", error.reason())))
                             .flatMap(Function.identity())
                             .toList(),
                     verdict(
