@@ -30,6 +30,7 @@ import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
 import io.edgesweep.session.Verbosity;
+import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
@@ -49,7 +50,6 @@ import io.edgesweep.verification.VerifyRequest;
 import io.edgesweep.verification.VerifySummary;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,8 +118,8 @@ public final class SpringLauncher implements Launcher {
     }
 
     @Override
-    public Path home(List<String> options) {
-        return SessionOpener.read(options).settings().folders().home();
+    public FolderSettings folders(List<String> options) {
+        return SessionOpener.read(options).settings().folders();
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class CommandLineProgram {
         commandLine.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commandLine.setExecutionExceptionHandler(new ExceptionReporter(
                 terminal, () -> context.engines().configuredBy(context.options()), () -> context.engines()
-                        .home(context.options())));
+                        .folders(context.options())));
         commandLine.setParameterExceptionHandler(new UsageErrorReporter(terminal));
         commandLine.setExecutionStrategy(parsed -> {
             EmptyWords.refuse(parsed);

@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.file.FullDiskException;
+import io.edgesweep.file.RemovedFolderException;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.home.LockedException;
 import io.edgesweep.input.state.DamagedStateException;
@@ -11,11 +12,12 @@ import io.edgesweep.ledger.jdbc.DatabaseTrouble;
 import io.edgesweep.process.StopSignal;
 import io.edgesweep.process.StoppedByPersonException;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.text.Causes;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -38,15 +40,15 @@ final class ExceptionReporter implements IExecutionExceptionHandler {
 
     private final Terminal terminal;
     private final Supplier<String> configuredBy;
-    private final Supplier<Path> home;
+    private final Supplier<FolderSettings> folders;
 
     /**
      * @param configuredBy tells which files the configuration is read from, in a sentence without its full stop
-     * @param home         tells the home folder
+     * @param folders      tells the folders of the program
      */
-    ExceptionReporter(Terminal terminal, Supplier<String> configuredBy, Supplier<Path> home) {
+    ExceptionReporter(Terminal terminal, Supplier<String> configuredBy, Supplier<FolderSettings> folders) {
         this.terminal = terminal;
-        this.home = home;
+        this.folders = folders;
         this.configuredBy = configuredBy;
     }
 
@@ -79,10 +81,17 @@ final class ExceptionReporter implements IExecutionExceptionHandler {
         if (FullDiskException.isMeant(failure)) {
             log.debug("A disk", failure);
             return complaints.say(
-                    FullDiskException.of(failure, home.get())
+                    FullDiskException.of(failure, folders.get().home())
                             .map(ExceptionReporter::message)
                             .orElse(""),
                     ExitCode.LOCAL_STATE);
+        }
+        Optional<RemovedFolderException> removed = Causes.first(failure, NoSuchFileException.class)
+                .flatMap(missing ->
+                        RemovedFolderException.of(failure, folders.get().spills()));
+        if (removed.isPresent()) {
+            log.debug("A folder", failure);
+            return complaints.say(message(removed.get()), ExitCode.LOCAL_STATE);
         }
         Optional<SQLException> ofDatabase = Causes.first(failure, SQLException.class);
         if (ofDatabase.isPresent()) {

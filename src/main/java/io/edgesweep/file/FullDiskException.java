@@ -30,6 +30,11 @@ public final class FullDiskException extends IOException {
         super(words(folder), cause);
     }
 
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
     /**
      * The failure as one of a full disk; empty when it is of something else.
      *

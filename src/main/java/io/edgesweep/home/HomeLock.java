@@ -61,7 +61,7 @@ public final class HomeLock implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalStateException(
                     FullDiskException.of(e, home)
-                            .map(Throwable::getMessage)
+                            .map(FullDiskException::getMessage)
                             .orElseGet(() -> "The home folder " + home.toAbsolutePath() + " cannot be used ("
                                     + LocalFailure.words(e)
                                     + "). Whoever reads the ledger writes there, too, if only its lock: make it a folder that this user may"

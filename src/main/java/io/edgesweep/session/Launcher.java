@@ -9,6 +9,7 @@ import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.notice.NoticeFactory;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.schedule.Firing;
+import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.setup.FirstAccount;
 import io.edgesweep.setup.Survey;
@@ -16,7 +17,6 @@ import io.edgesweep.verification.VerifyRequest;
 import io.edgesweep.verification.VerifySummary;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,8 +54,8 @@ public interface Launcher {
     /** Which files the configuration is read from, or where none was found, in a sentence without its full stop. */
     String configuredBy(List<String> options);
 
-    /** The home folder. */
-    Path home(List<String> options);
+    /** The program's own folders. */
+    FolderSettings folders(List<String> options);
 
     /**
      * Looks at everything that could spoil the next run, without the lock.

@@ -113,6 +113,37 @@ class GroundStoryTests {
         }
     }
 
+    /** While its input is read, of a run and of a dry run. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan"})
+    void what_is_put_aside_and_removed_by_somebody_is_told_and_read_again(String command) throws Exception {
+        try (WebSite site = new WebSite()) {
+            Path spills = folder.resolve("home/spill");
+            site.pages("/sitemap.xml", "a", "b", "c");
+            site.whenAsked(() -> FileSystemUtils.deleteRecursively(spills));
+            world.configured("sites.www.fetch.allow-private", "127.0.0.1");
+            world.job("fetched", "site: www\nsources: [{sitemap: '" + site.address("/sitemap.xml") + "'}]");
+
+            World.Ending removed = world.run(command, "fetched");
+            site.whenAsked(() -> true);
+            World.Ending again = world.run("run", "fetched");
+
+            assertThat(removed.exitCode()).as(removed.err()).isEqualTo(10);
+            assertThat(removed.err().lines().filter(line -> line.startsWith("edgesweep: ")))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "edgesweep: What had been read was put aside in " + spills + ", and somebody removed it")
+                    .contains("run the same command again");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(world.report("fetched").counts().confirmed()).isEqualTo(3);
+            assertThat(world.reports("fetched")).as("the run went on").hasSize(1);
+            assertThat(world.sandbox.journal().acceptedTargets().values())
+                    .hasSize(3)
+                    .containsOnly(1);
+        }
+    }
+
     @Test
     void a_disk_with_too_little_room_is_noticed_before_the_first_call() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "size=24m")) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ public final class WebSite implements AutoCloseable {
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     public final CopyOnWriteArrayList<String> notModified = new CopyOnWriteArrayList<>();
+
+    private volatile Callable<Boolean> before = () -> true;
 
     public WebSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -88,7 +91,17 @@ public final class WebSite implements AutoCloseable {
         broken.clear();
     }
 
+    /** From now on that is done before a document is answered. */
+    public void whenAsked(Callable<Boolean> first) {
+        before = first;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        try {
+            before.call();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
         String path = exchange.getRequestURI().getPath();
         String document = documents.getOrDefault(path, "");
         byte[] body = document.getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package io.edgesweep.job.run;
 
+import io.edgesweep.file.FullDiskException;
+import io.edgesweep.file.RemovedFolderException;
 import io.edgesweep.input.state.DamagedStateException;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -69,8 +71,8 @@ final class ReportTasklet implements Tasklet {
             if (cause instanceof LedgerLostException lost) {
                 throw lost;
             }
-            if (cause instanceof IOException unwritable && isSealed()) {
-                // A file of ours: the sources have been read by then.
+            if (cause instanceof IOException unwritable && (isSealed() || isOurs(unwritable))) {
+                // All sources have been read once it is sealed.
                 throw unwritable;
             }
             if (cause instanceof DamagedStateException) {
@@ -85,6 +87,14 @@ final class ReportTasklet implements Tasklet {
         calls.writeDown();
         written = reports.write(scope.run, now, scope.services.stop()::check);
         return RepeatStatus.FINISHED;
+    }
+
+    /** Whether it is certainly about a file of ours, and not about a source. */
+    private boolean isOurs(IOException failure) {
+        return FullDiskException.isMeant(failure)
+                || RemovedFolderException.of(
+                                failure, scope.services.settings().folders().spills())
+                        .isPresent();
     }
 
     /** Whether all that the run is to do is written down: it can be resumed, and need not start over. */

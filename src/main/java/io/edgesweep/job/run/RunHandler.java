@@ -1,6 +1,7 @@
 package io.edgesweep.job.run;
 
 import io.edgesweep.file.FullDiskException;
+import io.edgesweep.file.RemovedFolderException;
 import io.edgesweep.input.spool.InputSpool;
 import io.edgesweep.ledger.Compaction;
 import io.edgesweep.ledger.Finding;
@@ -230,6 +231,11 @@ public final class RunHandler {
                     FullDiskException.of(failure, workshop.settings().folders().home());
             if (full.isPresent()) {
                 return full.get();
+            }
+            Optional<RemovedFolderException> removed = RemovedFolderException.of(
+                    failure, workshop.settings().folders().spills());
+            if (removed.isPresent()) {
+                return removed.get();
             }
         }
         for (Throwable failure : failures) {

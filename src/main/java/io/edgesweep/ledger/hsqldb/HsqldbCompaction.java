@@ -73,7 +73,7 @@ public final class HsqldbCompaction implements Compaction {
         } catch (DataAccessException e) {
             throw new LedgerLostException(
                     FullDiskException.of(e, folder)
-                            .map(Throwable::getMessage)
+                            .map(FullDiskException::getMessage)
                             .orElseGet(() -> "The ledger in " + folder.toAbsolutePath()
                                     + " could not be written again (" + e.getMessage()
                                     + "). Nothing is lost. Fix its disk, and run the same command again"),

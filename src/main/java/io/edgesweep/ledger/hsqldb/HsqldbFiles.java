@@ -177,7 +177,7 @@ public final class HsqldbFiles implements Durability {
         } catch (IOException e) {
             throw new LedgerLostException(
                     FullDiskException.of(e, folder)
-                            .map(Throwable::getMessage)
+                            .map(FullDiskException::getMessage)
                             .orElseGet(() -> "The file " + mark().toAbsolutePath() + " cannot be written ("
                                     + e.getMessage()
                                     + "), so nothing more is sent. Fix its disk or its permissions, and run the same"
