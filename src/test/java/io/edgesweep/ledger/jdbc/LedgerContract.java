@@ -17,10 +17,14 @@ import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.CallFigures;
 import io.edgesweep.ledger.CarriedIn;
 import io.edgesweep.ledger.DeviatingTarget;
+import io.edgesweep.ledger.EdgeAnswer;
+import io.edgesweep.ledger.EdgeLook;
+import io.edgesweep.ledger.EdgeLooks;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.FiringState;
 import io.edgesweep.ledger.FirstLooks;
+import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.History;
 import io.edgesweep.ledger.JobTargets;
 import io.edgesweep.ledger.KeptOrder;
@@ -37,6 +41,7 @@ import io.edgesweep.ledger.RunCount;
 import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.ScheduleState;
 import io.edgesweep.ledger.SharedQuota;
+import io.edgesweep.ledger.StalePage;
 import io.edgesweep.ledger.SubmittedBatch;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.ledger.UnsettledBatch;
@@ -762,6 +767,50 @@ abstract class LedgerContract {
         assertThat(ledger.history().warmed("run-1")).isEqualTo(Map.of(Outcome.CARRIED_OVER, 3L));
         assertThat(ledger.history().counts("run-1").of(Outcome.CONFIRMED)).isEqualTo(3);
         assertThat(ledger.history().counts("run-1").addUp()).isTrue();
+    }
+
+    @Test
+    void keeps_which_pages_are_stale_until_a_run_has_purged_them_again_or_they_are_found_fresh() {
+        sealedRun("run-1", batch(0, 3));
+        confirm("run-1", submit("run-1"), List.of());
+        ledger.edge().add("run-1", 1, List.of(look(0, Freshness.STALE), look(1, Freshness.STALE)));
+        ledger.edge().add("run-1", EdgeLooks.NO_BATCH, List.of(look(2, Freshness.STALE)));
+        finish("run-1");
+        assertThat(ledger.edge().stale()).containsExactly(new StalePage.Count("nightly", "run-1", 3));
+
+        ledger.edge().lookedAgain("run-1", List.of(look(2, Freshness.FRESH)));
+        begin("run-2", NOW.plusSeconds(1));
+        ledger.recorder().record("run-2", List.of(batch(0, 1)));
+        seal("run-2", 1);
+        AnnouncedBatch again = ledger.due()
+                .announce(next("run-2"), OWNER, LATER, LATER.plusSeconds(9))
+                .orElseThrow();
+        ledger.due().accepted(again, "task-2", "request-2", List.of(), LATER, LATER);
+        confirm(
+                "run-2",
+                TestLedgers.takeSubmitted(ledger, "run-2", LATER, LATER, LATER.plusSeconds(9))
+                        .orElseThrow(),
+                List.of());
+        finish("run-2");
+
+        assertThat(ledger.edge().stale()).containsExactly(new StalePage.Count("nightly", "run-1", 1));
+        assertThat(List.of(0L, 1L, 2L))
+                .extracting(page ->
+                        ledger.edge().stale(look(page, Freshness.STALE).url()).orElseThrow())
+                .containsExactly(
+                        new StalePage("run-1", StalePage.Now.PURGED, "run-2"),
+                        new StalePage("run-1", StalePage.Now.STALE, ""),
+                        new StalePage("run-1", StalePage.Now.FRESH, ""));
+    }
+
+    private static EdgeLook look(long page, Freshness freshness) {
+        return new EdgeLook(
+                page,
+                urls(page, 1).get(0).target().value(),
+                freshness,
+                Reason.NONE,
+                List.of(),
+                List.of(new EdgeAnswer(NOW.plusSeconds(1), "node", 200, "HIT", "", "", "", "")));
     }
 
     @Test
