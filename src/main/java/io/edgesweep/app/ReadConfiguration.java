@@ -40,4 +40,9 @@ record ReadConfiguration(ConfigurationFiles files, ConfigurableEnvironment envir
     boolean isPostgres() {
         return PostgresLock.isFor(ledgerUrl());
     }
+
+    /** Where the ledger is to be, in words; empty where that is not the home folder. */
+    String inHome() {
+        return isPostgres() ? "" : " in " + settings.folders().home().toAbsolutePath();
+    }
 }

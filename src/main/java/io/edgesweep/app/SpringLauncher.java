@@ -167,10 +167,7 @@ public final class SpringLauncher implements Launcher {
             ReadConfiguration read, JobChecks jobs, Map<String, List<Quota>> quotas, Verbosity verbosity) {
         Optional<LocalReading> beside = sessions.beside(read, verbosity);
         if (beside.isEmpty() && LedgerOpener.isMissing(read)) {
-            String where = read.isPostgres()
-                    ? ""
-                    : " in " + read.settings().folders().home().toAbsolutePath();
-            return List.of(new Check("waiting", true, "there is no ledger" + where + " yet"));
+            return List.of(new Check("backlog", true, "there is no ledger" + read.inHome() + " yet"));
         }
         try (LocalReading reading = beside.orElseGet(() -> sessions.openToRead(read, verbosity, Duration.ZERO))) {
             return new BacklogChecks(reading.workshop(), jobs, quotas).all();
