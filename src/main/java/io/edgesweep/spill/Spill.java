@@ -300,12 +300,9 @@ public final class Spill implements Closeable {
     public void close() throws IOException {
         behind.close();
         out.close();
-        byFingerprint.close();
-        duplicates.close();
-        known.close();
-        seen.close();
-        answers.close();
-        joined.close();
+        for (TupleSorter each : List.of(byFingerprint, duplicates, known, seen, answers, joined)) {
+            each.close();
+        }
         throwAway(folder);
     }
 
