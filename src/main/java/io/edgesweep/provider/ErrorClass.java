@@ -4,6 +4,8 @@ package io.edgesweep.provider;
 public enum ErrorClass {
     /** A passing fault: the same query may be sent again. */
     RETRY,
+    /** The time of whoever asks was over before the question could be put: that says nothing of the provider. */
+    OUT_OF_TIME,
     /** Too many calls per second; nothing was processed. Slow down and repeat. */
     RATE,
     /** The day's allowance for the kind is spent: what remains waits for the next quota day. */

@@ -1,7 +1,6 @@
 package io.edgesweep.submission;
 
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
 
 /** What a provider's error means for the run. */
@@ -11,12 +10,16 @@ public final class ErrorFindings {
 
     /** Whether it is nobody's fault that a person could fix. */
     public static boolean isPassing(ProviderError error) {
-        return error.errorClass() == ErrorClass.RETRY || error.errorClass() == ErrorClass.RATE;
+        return switch (error.errorClass()) {
+            case RETRY, RATE, OUT_OF_TIME -> true;
+            default -> false;
+        };
     }
 
     /** How it is told. What a plan leaves out, or how a call was made, has nothing to do with the key and its rights. */
     public static FindingKind kind(ProviderError error) {
         return switch (error.errorClass()) {
+            case OUT_OF_TIME -> FindingKind.NOTE;
             case RETRY, RATE, UNKNOWN, ENDPOINT -> FindingKind.UNAVAILABLE;
             case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, FATAL_SITE -> FindingKind.DENIED;
             case FATAL_KIND, QUERY, DAY, SPLIT, TOO_LARGE, DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST ->

@@ -3,9 +3,12 @@ package io.edgesweep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.report.RunReport;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.server.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +72,24 @@ class DeadlineStoryTests {
             assertThat(world.sandbox.journal().acceptedTargets())
                     .hasSize(200)
                     .allSatisfy((target, times) -> assertThat(times).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void a_question_that_waits_for_its_permit_at_the_deadline_says_nothing_of_the_api() {
+        try (World world = new World(folder)) {
+            world.configured("batch.targets", "10")
+                    .configured("accounts.main.calls-per-second", "3")
+                    .configured("reconcile.first-look", "100ms")
+                    .configured("reconcile.every", "100ms");
+            world.jobFor("nightly", world.urlFile("urls.csv", 60));
+            world.sandbox.faults().tasks(Pattern.compile(".*"), TaskOutcome.neverFinal());
+
+            World.Ending ending =
+                    world.runAndMeanwhile(6, () -> world.clock.forward(Duration.ofHours(3)), "run", "nightly");
+
+            assertThat(ending.exitCode()).as(ending.out()).isEqualTo(9);
+            assertThat(ending.out()).doesNotContain("API unavailable");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.FindingKind;
-import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
@@ -64,6 +63,6 @@ public final class TagReach {
     }
 
     private static boolean isSilence(ProviderError error) {
-        return error.errorClass() == ErrorClass.RETRY && error.code().isEmpty();
+        return ErrorFindings.isPassing(error) && error.code().isEmpty();
     }
 }

@@ -40,8 +40,17 @@ public record ErrorRow(String code, ErrorClass onSubmission, ErrorClass onQuery,
     private static ErrorClass asked(ErrorClass errorClass) {
         return switch (errorClass) {
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST, SPLIT, TOO_LARGE, DAY -> ErrorClass.QUERY;
-            case RETRY, RATE, EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, ENDPOINT, FATAL_SITE, FATAL_KIND, QUERY, UNKNOWN ->
-                errorClass;
+            case RETRY,
+                    OUT_OF_TIME,
+                    RATE,
+                    EXPIRED,
+                    FATAL_ACCOUNT,
+                    FATAL_PRODUCT,
+                    ENDPOINT,
+                    FATAL_SITE,
+                    FATAL_KIND,
+                    QUERY,
+                    UNKNOWN -> errorClass;
         };
     }
 }

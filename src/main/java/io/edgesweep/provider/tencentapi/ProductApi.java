@@ -113,7 +113,7 @@ public final class ProductApi {
             throw new ProviderException(transport(errorClass(notSent.fault()), request, notSent.reason()));
         }
         if (answer instanceof ApiAnswer.Withheld withheld) {
-            throw new ProviderException(transport(ErrorClass.RETRY, request, withheld.reason()));
+            throw new ProviderException(transport(ErrorClass.OUT_OF_TIME, request, withheld.reason()));
         }
         throw new ProviderException(transport(ErrorClass.RETRY, request, ((ApiAnswer.NoAnswer) answer).reason()));
     }
