@@ -208,7 +208,16 @@ public final class Submitter {
             case SPLIT -> split(submitting, error);
             case TOO_LARGE -> halve(submitting, error);
             case DROP, RETRY_THEN_DROP, DROP_HOST, HOLD_HOST -> culprits.find(submitting, error);
-            case EXPIRED, FATAL_ACCOUNT, FATAL_PRODUCT, ENDPOINT, FATAL_SITE, RATE, RETRY, QUERY, UNKNOWN -> {
+            case EXPIRED,
+                    FATAL_ACCOUNT,
+                    FATAL_PRODUCT,
+                    ENDPOINT,
+                    FATAL_SITE,
+                    RATE,
+                    RETRY,
+                    QUERY,
+                    OUT_OF_TIME,
+                    UNKNOWN -> {
                 halt.because(
                         quotas.scope(error, submitting.batch().key().site()),
                         ErrorFindings.kind(error),

@@ -2,6 +2,7 @@ package io.edgesweep.simulation;
 
 import io.edgesweep.provider.ErrorClass;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -58,7 +59,9 @@ final class Faults {
 
     /** How a call is refused for no reason that we could know of. */
     ErrorClass refusal() {
-        ErrorClass[] all = ErrorClass.values();
+        // A question alone can be too late to be put.
+        ErrorClass[] all =
+                EnumSet.complementOf(EnumSet.of(ErrorClass.OUT_OF_TIME)).toArray(ErrorClass[]::new);
         return all[random.nextInt(all.length)];
     }
 
