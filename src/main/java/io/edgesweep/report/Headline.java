@@ -65,13 +65,15 @@ public record Headline(String numbers, String meaning) {
         add(parts, words, "headline.stopped", counts.stopped());
         add(parts, words, "headline.unsettled", counts.unsettled());
         Instant until = facts.forecast().until();
-        if (counts.carriedOver() > 0) {
-            parts.add(
-                    until == null
-                            ? words.say("headline.waiting", counts.carriedOver())
-                            : words.say(
-                                    "headline.waiting-until", counts.carriedOver(), words.moment(until, facts.zone())));
+        // A new quota day frees nothing that waits for something else.
+        long held = until == null ? 0 : facts.forecast().held();
+        long waiting = counts.carriedOver() - held;
+        if (until == null) {
+            add(parts, words, "headline.waiting", waiting);
+        } else if (waiting > 0) {
+            parts.add(words.say("headline.waiting-until", waiting, words.moment(until, facts.zone())));
         }
+        add(parts, words, "headline.held", held);
         add(parts, words, "headline.left-out", leftOut);
         String confirmed = counts.confirmed() == all
                 ? words.say("headline.all", counts.confirmed(), all, words.duration(facts.took()))

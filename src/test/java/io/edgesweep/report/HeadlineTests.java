@@ -7,6 +7,8 @@ import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
 import io.edgesweep.report.RunReport.ForecastLine;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,27 @@ class HeadlineTests {
         assertThat(Headline.of(facts, Words.english()).meaning())
                 .isEqualTo("Nothing of it is left to purge."
                         + " Of the 3 pages that were looked at, it is not known what the CDN serves.");
+    }
+
+    @Test
+    void only_what_waits_for_quota_is_said_to_wait_for_the_quota_day_in_the_zone_of_the_job() {
+        Headline.Facts known =
+                facts(counted().read(9).confirmed(2).carriedOver(7).line(), 0);
+        Headline.Facts facts = new Headline.Facts(
+                known.counts(),
+                null,
+                null,
+                new ForecastLine(7, 3, "2026-11-24", Instant.parse("2026-11-23T16:00:00Z")),
+                Verdict.QUOTA_REACHED,
+                Set.of(),
+                known.took(),
+                ZoneId.of("Asia/Shanghai"));
+
+        assertThat(Headline.of(facts, Words.english()).numbers())
+                .isEqualTo("2 of 9 confirmed; 4 wait for Tuesday 00:00 (Asia/Shanghai), 3 are held back.");
+        assertThat(Headline.of(facts, Words.of(Language.CHINESE)).numbers())
+                .contains("4 条等到")
+                .contains("3 条被暂缓");
     }
 
     private static Headline headline(CountLine counts, long stale) {

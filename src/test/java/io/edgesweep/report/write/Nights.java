@@ -138,7 +138,7 @@ public final class Nights {
                         "www",
                         Kind.URL,
                         Reason.said("the daily quota is used up"),
-                        start.plusSeconds(50_400));
+                        start.plusSeconds(79_200));
         return page();
     }
 
