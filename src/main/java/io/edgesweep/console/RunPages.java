@@ -19,6 +19,7 @@ import io.edgesweep.ledger.BatchTargets;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.StalePage;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
@@ -71,10 +72,11 @@ class RunPages {
         List<Run> runs = desk.ledger().runs().page(filter, before, SHOWN + 1);
         List<Run> shown = runs.subList(0, Math.min(SHOWN, runs.size()));
         Zones zones = new Zones(desk);
+        Map<String, Long> stale = StalePage.Count.byRun(desk.ledger().edge().stale());
         model.addAttribute(
                 "runs",
                 shown.stream()
-                        .map(run -> RunLine.of(run, zones.of(run.job()), words))
+                        .map(run -> RunLine.of(run, stale.getOrDefault(run.id(), 0L), zones.of(run.job()), words))
                         .toList());
         model.addAttribute("trend", Trend.of(shown, zones, words));
         model.addAttribute("all", words.say("runs.all", desk.ledger().runs().count(filter)));
@@ -132,7 +134,7 @@ class RunPages {
         Optional<RunReport> report =
                 run.state() == RunState.FINISHED ? ReportLookup.of(desk.settings(), run) : Optional.empty();
         ZoneId zone = RunScreen.zone(run, report, new Zones(desk));
-        model.addAttribute("run", RunLine.of(run, zone, words));
+        model.addAttribute("run", RunLine.of(run, 0, zone, words));
         model.addAttribute("owner", run.owner());
         model.addAttribute("asked", Asker.of(desk.ledger().runs().askedBy(run.id()), words));
         model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), zone, words));

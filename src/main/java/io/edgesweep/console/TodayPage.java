@@ -210,7 +210,7 @@ class TodayPage {
         return new ProblemLine(
                 stale.job(),
                 stale.run(),
-                "bad",
+                "wait",
                 words.say("todo.finding.stale"),
                 words.say("headline.stale-at-edge", stale.pages()),
                 false,
@@ -230,7 +230,11 @@ class TodayPage {
         return new ProblemLine(
                 run.job(),
                 run.id(),
-                Family.of(run) == Family.UNSETTLED ? "unknown" : "bad",
+                switch (Family.of(run)) {
+                    case UNSETTLED -> "unknown";
+                    case FAILED -> "bad";
+                    case CONFIRMED, WAITING, ASIDE -> "wait";
+                },
                 todo.map(ToDo::what)
                         .orElse(words.say("verdict." + Heading.of(run).word()) + words.say("stop")),
                 todo.map(ToDo::why).orElse(words.say("today.report-says")) + others,

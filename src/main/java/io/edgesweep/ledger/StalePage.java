@@ -35,6 +35,11 @@ public record StalePage(String run, Now now, String by) {
      */
     public record Count(String job, String run, long pages) {
 
+        /** How many pages are stale now, by the run after which they were last found so. */
+        public static Map<String, Long> byRun(List<Count> counts) {
+            return counts.stream().collect(Collectors.toMap(Count::run, Count::pages));
+        }
+
         /** How many pages are stale now, by the job that has purged them. */
         public static Map<String, Long> byJob(List<Count> counts) {
             return counts.stream().collect(Collectors.groupingBy(Count::job, Collectors.summingLong(Count::pages)));

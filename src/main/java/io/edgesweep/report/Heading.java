@@ -21,7 +21,10 @@ public record Heading(String word, String symbol, String words, String tone) {
             "All confirmed purged, except invalid rows",
             Verdict.CONFIRMED.tone());
 
-    /** Every one that there is. */
+    private static final Heading STALE =
+            new Heading("confirmed-but-stale", "!", "Confirmed purged, but the CDN still serves old copies", "waiting");
+
+    /** Every one that the ledger can look for. Whether pages are stale changes after the run. */
     public static List<Heading> all() {
         return Stream.concat(
                         Stream.of(ALL_BUT_INVALID),
@@ -36,7 +39,19 @@ public record Heading(String word, String symbol, String words, String tone) {
 
     /** As the report's verdict says it; but nothing has failed where {@link #hasOnlyInvalidRows}. */
     public static Heading of(RunReport report) {
-        return hasOnlyInvalidRows(report) ? ALL_BUT_INVALID : of(Verdict.ofWord(report.verdict()));
+        EdgeLine edge = report.edge();
+        Heading heading = hasOnlyInvalidRows(report) ? ALL_BUT_INVALID : of(Verdict.ofWord(report.verdict()));
+        return heading.over(edge == null ? 0 : edge.stale());
+    }
+
+    /** As {@link #of(Run)}, where of so many of the run's pages the CDN still serves an old copy. */
+    public static Heading of(Run run, long stale) {
+        return of(run).over(stale);
+    }
+
+    /** The provider's word that all is purged is no good news where old copies were seen. */
+    private Heading over(long stale) {
+        return stale > 0 && tone.equals(Verdict.CONFIRMED.tone()) ? STALE : this;
     }
 
     /** The heading of the run's report, by what the ledger keeps of a run that is over. */

@@ -79,7 +79,15 @@ class StaleStoryTests {
             try (Served served = Served.in(nights.world).loggedIn()) {
                 assertThat(served.get("/").body())
                         .contains("1 has old copies at the edge, of 1 job", STALE, "/runs/" + first)
-                        .contains("All confirmed purged: 1 page is stale at the edge");
+                        .contains("All confirmed purged: 1 page is stale at the edge")
+                        .doesNotContain("verdict good");
+                assertThat(served.get("/runs").body())
+                        .contains("Confirmed purged, but the CDN still serves old copies");
+                assertThat(served.get("/jobs/nightly").body())
+                        .contains("Confirmed purged, but the CDN still serves old copies");
+                assertThat(served.get("/runs/" + first).body())
+                        .contains("verdict waiting", "Confirmed purged, but the CDN still serves old copies")
+                        .doesNotContain("verdict good");
                 assertThat(served.get("/jobs").body()).contains(STALE);
                 assertThat(served.get("/api/jobs").body()).contains("\"stalePages\":1");
 

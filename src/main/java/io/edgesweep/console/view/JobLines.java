@@ -47,7 +47,7 @@ public final class JobLines {
      * @param site     its sites
      * @param due      when it fires next; null when it does not
      * @param latest   its latest runs
-     * @param stale    of how many pages that it has purged the CDN still serves an old copy
+     * @param atEdge   of how many pages the CDN still serves an old copy, by the run of it after which they were last found so
      * @param mistakes what is wrong with its file; it cannot be run before that is fixed
      * @param file     the job; null when there are mistakes
      * @param hold     what holds it up now
@@ -59,7 +59,7 @@ public final class JobLines {
             String site,
             @Nullable Instant due,
             List<Run> latest,
-            long stale,
+            Map<String, Long> atEdge,
             List<Mistake> mistakes,
             @Nullable JobFile file,
             Optional<Hold> hold,
@@ -71,11 +71,16 @@ public final class JobLines {
             return NextFiring.of(this, now, words);
         }
 
+        /** Of how many pages that it has purged the CDN still serves an old copy. */
+        public long stale() {
+            return atEdge.values().stream().mapToLong(Long::longValue).sum();
+        }
+
         /** Its latest runs, in words. */
         public List<RunLine> runs(Words words) {
             return latest.stream()
                     .limit(TOLD)
-                    .map(run -> RunLine.of(run, zone, words))
+                    .map(run -> RunLine.of(run, atEdge.getOrDefault(run.id(), 0L), zone, words))
                     .toList();
         }
 
@@ -136,13 +141,10 @@ public final class JobLines {
     }
 
     /** What is known of all jobs at once. */
-    private record Known(Map<String, Instant> due, Holds holds, Map<String, Long> stale) {}
+    private record Known(Map<String, Instant> due, Holds holds, List<StalePage.Count> stale) {}
 
     private Known known(Holds holds) {
-        return new Known(
-                desk.due().get(),
-                holds,
-                StalePage.Count.byJob(desk.ledger().edge().stale()));
+        return new Known(desk.due().get(), holds, desk.ledger().edge().stale());
     }
 
     private Map<String, Path> files() {
@@ -157,21 +159,22 @@ public final class JobLines {
         Instant now = desk.clock().instant();
         List<Run> runs = desk.ledger().runs().latestOf(name, RUNS);
         Instant next = known.due().get(name);
-        long stale = known.stale().getOrDefault(name, 0L);
+        Map<String, Long> atEdge = StalePage.Count.byRun(
+                known.stale().stream().filter(each -> each.job().equals(name)).toList());
         Holds holds = known.holds();
         try {
             JobFile job = file.get();
             Work work = Work.of(job);
             Optional<Hold> then = next == null ? Optional.empty() : holds.over(work, next);
             return new Line(
-                    name, job.site(), next, runs, stale, List.of(), job, holds.over(work, now), then, zones.of(job));
+                    name, job.site(), next, runs, atEdge, List.of(), job, holds.over(work, now), then, zones.of(job));
         } catch (MistakesException e) {
             return new Line(
                     name,
                     "",
                     next,
                     runs,
-                    stale,
+                    atEdge,
                     e.mistakes(),
                     null,
                     holds.over(Work.named(name), now),

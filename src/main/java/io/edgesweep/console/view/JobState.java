@@ -117,8 +117,7 @@ public record JobState(
                 };
         String verdict = words.say("verdict." + Heading.of(run).word());
         if (rank == FRESH && line.stale() > 0) {
-            return new State(
-                    Family.FAILED.word(), Family.FAILED.mark(), words.say("jobs.at-edge", verdict, line.stale()), 0);
+            return new State(Family.WAITING.word(), "!", words.say("jobs.at-edge", verdict, line.stale()), 2);
         }
         return new State(
                 family.word(),

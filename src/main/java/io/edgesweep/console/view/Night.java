@@ -53,8 +53,8 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
                 ? words.say("night.fresh", jobs)
                 : words.say("night.stale", jobs, String.join(words.say("comma"), parts));
         return new Night(
-                failed + old > 0 ? "bad" : unsettled > 0 ? "unknown" : waiting > 0 ? "wait" : "good",
-                failed + old > 0 ? "✗" : unsettled > 0 ? "?" : waiting > 0 ? "»" : "✓",
+                failed > 0 ? "bad" : unsettled > 0 ? "unknown" : waiting + old > 0 ? "wait" : "good",
+                failed > 0 ? "✗" : unsettled > 0 ? "?" : old > 0 ? "!" : waiting > 0 ? "»" : "✓",
                 verdict,
                 stale(stale, atEdge.values().stream().mapToLong(Long::longValue).sum(), words)
                         + words.say("between")

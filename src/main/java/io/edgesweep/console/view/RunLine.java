@@ -38,9 +38,14 @@ public record RunLine(
         String open,
         boolean finished) {
 
-    public static RunLine of(Run run, ZoneId zone, Words words) {
+    /**
+     * The run.
+     *
+     * @param stale of how many pages that were last found stale after it the CDN still serves an old copy
+     */
+    public static RunLine of(Run run, long stale, ZoneId zone, Words words) {
         boolean finished = run.state() == RunState.FINISHED;
-        Heading heading = Heading.of(run);
+        Heading heading = Heading.of(run, stale);
         return new RunLine(
                 run.id(),
                 run.job(),

@@ -122,7 +122,7 @@ class NextDayTests {
                     "www",
                     due,
                     List.of(),
-                    0,
+                    Map.of(),
                     List.of(),
                     job,
                     Optional.empty(),

@@ -71,6 +71,7 @@ class NightTests {
     void what_a_job_left_stale_counts_though_no_run_of_it_is_of_this_night() {
         Night night = Night.of(0, List.of(run("a", "confirmed", 0)), Map.of("once", 2L), NO_RUN, WORDS);
 
+        assertThat(night.tone()).isEqualTo("wait");
         assertThat(night.verdict()).isEqualTo("Not everything is fresh: 1 has old copies at the edge, of 2 jobs.");
     }
 
