@@ -36,6 +36,8 @@ public final class Words {
     static final String REASON = "reason.";
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z");
@@ -179,9 +181,7 @@ public final class Words {
         }
         ZonedDateTime there = moment.atZone(zone);
         String local = SECOND.format(there);
-        return there.getOffset().equals(ZoneOffset.UTC)
-                ? local + " UTC"
-                : say("time.beside", local, zone.getId(), MINUTE.format(moment.atOffset(ZoneOffset.UTC)));
+        return there.getOffset().equals(ZoneOffset.UTC) ? local + " UTC" : beside(local, there);
     }
 
     /** Two moments to the second in the zone, of which the second has its day only where it is another, with UTC beside. */
@@ -190,8 +190,13 @@ public final class Words {
         ZonedDateTime last = to.atZone(zone);
         boolean sameDay = first.toLocalDate().equals(last.toLocalDate());
         String local = SECOND.format(first) + " – " + (sameDay ? CLOCK : SECOND).format(last);
-        return first.getOffset().equals(ZoneOffset.UTC)
-                ? local + " UTC"
-                : say("time.beside", local, zone.getId(), MINUTE.format(from.atOffset(ZoneOffset.UTC)));
+        return first.getOffset().equals(ZoneOffset.UTC) ? local + " UTC" : beside(local, first);
+    }
+
+    /** A time on the clock of a zone with UTC beside it, which has its day where that is another. */
+    private String beside(String local, ZonedDateTime there) {
+        ZonedDateTime utc = there.withZoneSameInstant(ZoneOffset.UTC);
+        boolean sameDay = utc.toLocalDate().equals(there.toLocalDate());
+        return say("time.beside", local, there.getZone().getId(), (sameDay ? MINUTE : DAY_AND_MINUTE).format(utc));
     }
 }

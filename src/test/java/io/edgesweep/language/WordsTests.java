@@ -125,8 +125,15 @@ class WordsTests {
     }
 
     @Test
-    void times_have_utc_beside() {
-        assertThat(english.time(TUESDAY, SHANGHAI)).isEqualTo("2026-12-01 00:00:00 Asia/Shanghai, 16:00 UTC");
+    void times_have_utc_beside_with_its_day_where_that_is_another() {
+        Instant noon = TUESDAY.plus(Duration.ofHours(12));
+        assertThat(english.time(TUESDAY, SHANGHAI))
+                .isEqualTo("2026-12-01 00:00:00 Asia/Shanghai, 2026-11-30 16:00 UTC");
+        assertThat(english.time(noon, SHANGHAI)).isEqualTo("2026-12-01 12:00:00 Asia/Shanghai, 04:00 UTC");
+        assertThat(english.span(TUESDAY, TUESDAY.plusSeconds(1), SHANGHAI))
+                .isEqualTo("2026-12-01 00:00:00 – 00:00:01 Asia/Shanghai, 2026-11-30 16:00 UTC");
+        assertThat(chinese.span(noon, noon.plusSeconds(1), SHANGHAI))
+                .isEqualTo("2026-12-01 12:00:00 – 12:00:01 Asia/Shanghai，04:00 UTC");
         assertThat(english.time(TUESDAY, ZoneId.of("UTC"))).isEqualTo("2026-11-30 16:00:00 UTC");
     }
 
