@@ -72,13 +72,16 @@ class RunPages {
         List<Run> runs = desk.ledger().runs().page(filter, before, SHOWN + 1);
         List<Run> shown = runs.subList(0, Math.min(SHOWN, runs.size()));
         Zones zones = new Zones(desk);
+        // A list has one clock: that of its job, or of none
+        ZoneId zone = job.isEmpty() ? zones.home() : zones.of(job);
         Map<String, Long> stale = StalePage.Count.byRun(desk.ledger().edge().stale());
+        model.addAttribute("zone", zone.getId());
         model.addAttribute(
                 "runs",
                 shown.stream()
-                        .map(run -> RunLine.of(run, stale.getOrDefault(run.id(), 0L), zones.of(run.job()), words))
+                        .map(run -> RunLine.of(run, stale.getOrDefault(run.id(), 0L), zone, words))
                         .toList());
-        model.addAttribute("trend", Trend.of(shown, zones, words));
+        model.addAttribute("trend", Trend.of(shown, zone, words));
         model.addAttribute("all", words.say("runs.all", desk.ledger().runs().count(filter)));
         model.addAttribute("older", runs.size() > SHOWN ? shown.get(SHOWN - 1).id() : "");
         model.addAttribute("jobs", desk.ledger().runs().jobs());

@@ -130,6 +130,23 @@ abstract class ConsoleLooks {
         }
     }
 
+    @Test
+    void a_phone_shows_each_run_of_a_list_whole_and_its_verdict_first() {
+        try (Page page = stage.page(ColorScheme.DARK, 390)) {
+            stage.login(page);
+            for (String list : List.of("/runs", "/jobs/nightly", "/reports/index.html")) {
+                stage.go(page, list);
+                assertThat(page.evaluate("[...document.querySelectorAll('.runs tbody tr')].every(row => "
+                                + "[...row.cells].every(cell => cell.getBoundingClientRect().right <= innerWidth "
+                                + "&& row.querySelector('.outcome').getBoundingClientRect().top"
+                                + " <= cell.getBoundingClientRect().top || !cell.offsetWidth))"))
+                        .as(list)
+                        .isEqualTo(true);
+                assertThat(page.locator(".runs tbody tr").count()).as(list).isPositive();
+            }
+        }
+    }
+
     private Map<String, String> pages() {
         return Map.ofEntries(
                 Map.entry("today", "/"),

@@ -45,7 +45,7 @@ class ConsoleZonesTests {
     @ValueSource(
             strings = {
                 "/",
-                "/runs",
+                "/runs?job=nightly",
                 "/jobs/nightly",
                 "/queue",
                 "/explain?job=nightly&url=https://www.example.com/page-1.html"
@@ -54,24 +54,33 @@ class ConsoleZonesTests {
         assertThat(served.get(path).body())
                 .contains("Asia/Tokyo")
                 .contains("2026-12-0")
-                .doesNotContain("(UTC)", "2026-11-30 18:0");
+                .doesNotContain("(UTC)", ">2026-11-30 18:0");
     }
 
     @Test
     void of_a_target() {
         assertThat(served.get("/target?value=" + World.url(1)).body())
-                .contains("2026-12-01 03:00:", "Asia/Tokyo, 18:00 UTC")
-                .doesNotContain("2026-11-30 18:0");
+                .contains("2026-12-01 03:00:", "Asia/Tokyo, 2026-11-30 18:00 UTC")
+                .doesNotContain(">2026-11-30 18:0");
         assertThat(served.get("/find?part=true&text=page-1").body())
-                .contains("Asia/Tokyo, 18:00 UTC", "America/New_York");
+                .contains("Asia/Tokyo, 2026-11-30 18:00 UTC", "America/New_York");
     }
 
     @Test
     void of_a_job_without_a_schedule_and_of_no_job() {
-        assertThat(served.get("/runs?job=byhand").body()).contains("2026-11-30 13:00:", "America/New_York, 18:00 UTC");
-        assertThat(world.reportFile("byhand", "index.html")).contains("2026-11-30 13:00:", "America/New_York");
-        assertThat(served.get("/reports/index.html").body())
+        assertThat(served.get("/target?value=https://shop.example.com/page-1.html")
+                        .body())
                 .contains("2026-11-30 13:00:", "America/New_York, 18:00 UTC");
+        assertThat(world.reportFile("byhand", "index.html")).contains("2026-11-30 13:00:", "America/New_York");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/runs?job=byhand", "/reports/index.html"})
+    void of_a_list_of_runs_named_once(String path) {
+        assertThat(served.get(path).body())
+                .containsOnlyOnce("times in America/New_York")
+                .contains(">2026-11-30 13:00:")
+                .doesNotContain("Asia/Tokyo", " UTC<");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.time.ZoneId;
  * @param id        its id
  * @param job       its job
  * @param site      its site
- * @param started   when it began, with its zone
+ * @param started   when it began, in the zone of the list
  * @param took      how long it took; empty while it is not over
  * @param verdict   what its end is shown as
  * @param symbol    that in one character
@@ -50,7 +50,7 @@ public record RunLine(
                 run.id(),
                 run.job(),
                 run.site(),
-                words.time(run.started(), zone),
+                words.clock(run.started(), zone),
                 run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished())),
                 words.say(finished ? "verdict." + heading.word() : "run.not-finished"),
                 finished ? heading.symbol() : "…",

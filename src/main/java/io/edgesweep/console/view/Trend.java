@@ -4,6 +4,7 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.task.Outcome;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +46,9 @@ public record Trend(List<Column> columns) {
      * Draws what became of the last runs.
      *
      * @param runs newest first
+     * @param zone in which times are told
      */
-    public static Trend of(List<Run> runs, Zones zones, Words words) {
+    public static Trend of(List<Run> runs, ZoneId zone, Words words) {
         List<Run> shown = new ArrayList<>(runs.stream()
                 .filter(run -> run.state() == RunState.FINISHED)
                 .limit(MOST)
@@ -67,7 +69,7 @@ public record Trend(List<Column> columns) {
                     Math.max(1, width - 2),
                     HEIGHT * confirmed / Math.max(1, most),
                     HEIGHT * open / Math.max(1, most),
-                    words.say("runs.column", zones.time(run.started(), run.job(), words), confirmed, open)));
+                    words.say("runs.column", words.clock(run.started(), zone), confirmed, open)));
         }
         return new Trend(columns);
     }

@@ -200,7 +200,7 @@ final class ReportPages {
         Heading heading = Heading.of(run);
         return new BeforeView(
                 run.id(),
-                words.time(run.started(), zone),
+                words.clock(run.started(), zone),
                 heading.symbol() + " " + words.say("verdict." + heading.word()),
                 heading.tone(),
                 words.number(run.counts().of(Outcome.CONFIRMED)),
@@ -233,6 +233,7 @@ final class ReportPages {
     /** Writes the list of the runs of all jobs, with times in the zone. */
     void writeList(List<Run> runs, ZoneId home, Writer writer) {
         Context context = context();
+        context.setVariable("zone", home.getId());
         context.setVariable(
                 "runs", runs.stream().map(run -> RunView.of(run, words, home)).toList());
         engine.process("list", context, writer);
@@ -302,7 +303,7 @@ final class ReportPages {
                     run.id(),
                     run.job(),
                     run.site(),
-                    words.time(run.started(), home),
+                    words.clock(run.started(), home),
                     run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished())),
                     finished
                             ? heading.symbol() + " " + words.say("verdict." + heading.word())

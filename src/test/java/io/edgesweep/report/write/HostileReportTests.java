@@ -200,6 +200,7 @@ class HostileReportTests {
                         "li",
                         "div",
                         "table",
+                        "caption",
                         "thead",
                         "tbody",
                         "tr",
