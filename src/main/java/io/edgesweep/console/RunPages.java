@@ -214,7 +214,7 @@ class RunPages {
         return Arrays.stream(Family.values())
                 .map(family -> new Choice(
                         family.word(),
-                        words.say("part." + family.word()),
+                        words.say(family.part(of(counts, family), counts.of(Outcome.STOPPED))),
                         words.number(of(counts, family)),
                         shown.contains(family)))
                 .toList();

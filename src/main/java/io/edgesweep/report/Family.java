@@ -37,6 +37,15 @@ public enum Family {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The key of what so many of it are called together.
+     *
+     * @param stopped how many of them were stopped
+     */
+    public String part(long number, long stopped) {
+        return this == FAILED && number > 0 && number == stopped ? "outcome.stopped" : "part." + word();
+    }
+
     /** What a row or target that ended so belongs to. */
     public static Family of(Outcome outcome) {
         return switch (outcome) {

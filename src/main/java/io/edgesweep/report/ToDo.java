@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One thing that a person has to do after a run.
@@ -21,6 +22,13 @@ public record ToDo(String what, String why, boolean finding, String command, Str
     /** More than these nobody reads; the causes have the rest. */
     private static final int MOST = 6;
 
+    /** What goes by itself in the end, and at once where a person does it. */
+    private static final Set<ReasonCode> HURRIED = Set.of(ReasonCode.TASK_FAILED, ReasonCode.IN_PROGRESS);
+
+    /** Findings that tell of all that is held back. */
+    private static final Set<FindingKind> TELL_OF_HELD =
+            Set.of(FindingKind.HELD, FindingKind.DEADLINE, FindingKind.INTERRUPTED, FindingKind.STOPPED);
+
     /** What has to be done first after a run, the most urgent first; nothing where all goes by itself. */
     public static List<ToDo> after(RunReport report, Words words) {
         List<ToDo> all = all(report, words);
@@ -32,6 +40,8 @@ public record ToDo(String what, String why, boolean finding, String command, Str
         List<ToDo> all = new ArrayList<>();
         report.findings().stream()
                 .filter(finding -> finding.mayBeTheCause() || finding.tellsOfOldCopies())
+                .filter(finding -> finding.known() != FindingKind.STOPPED
+                        || report.counts().carriedOver() > 0)
                 .map(finding -> of(finding, report, words))
                 .distinct()
                 .limit(MOST)
@@ -44,7 +54,7 @@ public record ToDo(String what, String why, boolean finding, String command, Str
     public static long goByThemselves(RunReport report) {
         return report.failures().stream()
                 .filter(failure -> !ReasonCode.ofWord(failure.cause()).needsAHand())
-                .filter(failure -> ReasonCode.ofWord(failure.cause()) != ReasonCode.TASK_FAILED)
+                .filter(failure -> !HURRIED.contains(ReasonCode.ofWord(failure.cause())))
                 .mapToLong(FailureLine::targets)
                 .sum();
     }
@@ -54,26 +64,35 @@ public record ToDo(String what, String why, boolean finding, String command, Str
         String command =
                 switch (kind) {
                     case DENIED, UNAVAILABLE, LOCAL -> "edgesweep check";
-                    case DEADLINE, HELD, INTERRUPTED ->
-                        RunAgain.isOneOff(report.job(), report.site())
-                                ? RunAgain.with(report.job(), report.site(), "retry.csv")
-                                : "edgesweep run " + report.job();
+                    case DEADLINE, HELD, INTERRUPTED, STOPPED -> again(report);
                     case STALE -> "edgesweep verify " + report.run();
-                    case NOTE, PREVIEWED, SOURCE, NO_INPUT, LIMIT, STOPPED, UNEXPECTED -> "";
+                    case NOTE, PREVIEWED, SOURCE, NO_INPUT, LIMIT, UNEXPECTED -> "";
                 };
         String where = finding.place().isEmpty() ? "" : finding.place() + ": ";
         return new ToDo(
-                words.say("todo.finding." + kind.word()), where + words.say(finding.reason()), true, command, "");
+                words.say("todo.finding." + kind.word(), report.counts().carriedOver()),
+                where + words.say(finding.reason()),
+                true,
+                command,
+                "");
+    }
+
+    private static String again(RunReport report) {
+        return RunAgain.isOneOff(report.job(), report.site())
+                ? RunAgain.with(report.job(), report.site(), "retry.csv")
+                : "edgesweep run " + report.job();
     }
 
     private static List<ToDo> causes(RunReport report, Words words) {
         Map<ReasonCode, Long> targets = new EnumMap<>(ReasonCode.class);
-        report.failures()
-                .forEach(failure -> targets.merge(ReasonCode.ofWord(failure.cause()), failure.targets(), Long::sum));
+        report.failures().forEach(failure -> targets.merge(told(failure, words), failure.targets(), Long::sum));
         List<ToDo> lines = new ArrayList<>();
         // What a limit stopped stands with the limit, which says how it is raised.
         if (report.findings().stream().anyMatch(finding -> finding.known() == FindingKind.LIMIT)) {
             targets.remove(ReasonCode.OVER_LIMIT);
+        }
+        if (report.findings().stream().anyMatch(finding -> TELL_OF_HELD.contains(finding.known()))) {
+            targets.remove(ReasonCode.HELD);
         }
         targets.forEach((code, number) -> {
             String key = "todo." + code.word();
@@ -89,10 +108,17 @@ public record ToDo(String what, String why, boolean finding, String command, Str
         return lines;
     }
 
+    /** Refusals of which there is no more to say than stands with the causes are told together. */
+    private static ReasonCode told(FailureLine failure, Words words) {
+        ReasonCode code = ReasonCode.ofWord(failure.cause());
+        return code.needsAHand() && !words.has("todo." + code.word()) ? ReasonCode.REFUSED_OTHERWISE : code;
+    }
+
     private static String command(ReasonCode code, RunReport report) {
         return switch (code) {
             case NO_PERMISSION -> "edgesweep check";
-            case ANSWER_LOST -> "edgesweep reconcile " + report.run();
+            case HELD -> again(report);
+            case ANSWER_LOST, IN_PROGRESS -> "edgesweep reconcile " + report.run();
             case TASK_FAILED, FAILED_TOO_OFTEN -> "edgesweep retry " + report.run();
             default -> "";
         };

@@ -87,9 +87,14 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     HumanFormat.cut(reason(row, words), LONGEST),
                     row.reason().isForeign(),
                     batch == null ? "" : words.number(batch.id()),
-                    batch == null ? "" : words.clock(batch.calls().sentAt(), zone),
+                    batch == null ? "" : sent(row, words.clock(batch.calls().sentAt(), zone), words),
                     HumanFormat.cut(place(row.place().toString()), LONGEST),
                     isStale(row, looks) ? words.say("target.stale-at-edge") : "");
+        }
+
+        /** A call whose targets still wait was not taken. */
+        private static String sent(RowOutcome row, String time, Words words) {
+            return time.isEmpty() || row.outcome() != Outcome.CARRIED_OVER ? time : words.say("target.tried", time);
         }
 
         /** Below one that has the same, it would only make the table longer. */

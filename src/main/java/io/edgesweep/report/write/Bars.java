@@ -71,8 +71,7 @@ public final class Bars {
                 words.say("comma"),
                 Arrays.stream(Family.values())
                         .filter(family -> family.of(report.counts()) > 0)
-                        .map(family ->
-                                words.say("part", family.of(report.counts()), words.say("part." + family.word())))
+                        .map(family -> words.say("part", family.of(report.counts()), words.say(part(family, report))))
                         .toList());
         return bar(words.say("bar.outcomes", Arrays.stream(numbers).sum(), parts), amounts, numbers);
     }
@@ -95,7 +94,7 @@ public final class Bars {
             rows.add(new OutcomeRow(
                     family.word(),
                     family.mark(),
-                    words.say("part." + family.word()),
+                    words.say(part(family, report)),
                     words.number(number),
                     number == 0,
                     words.share(number, all),
@@ -106,6 +105,10 @@ public final class Bars {
                     which(family, report, words)));
         }
         return rows;
+    }
+
+    private static String part(Family family, RunReport report) {
+        return family.part(family.of(report.counts()), report.counts().stopped());
     }
 
     private static String which(Family family, RunReport report, Words words) {
