@@ -111,6 +111,10 @@ final class ConsoleBrowser implements AutoCloseable {
                                 .toList())
                 .as(name)
                 .isEmpty();
+        assertThat(page.evaluate("[...document.querySelectorAll('td')].filter(cell => "
+                        + "cell.getBoundingClientRect().right > innerWidth).map(cell => cell.innerText)"))
+                .as("cells of %s that are cut", name)
+                .isEqualTo(List.of());
         assertThat((int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                 .as(name + " is wider than its window")
                 .isLessThanOrEqualTo(0);
