@@ -82,7 +82,7 @@ class TodayPage {
                 "night",
                 latest.isEmpty() && broken == 0 && atEdge.isEmpty()
                         ? null
-                        : Night.of(broken, latest, atEdge, night, words));
+                        : Night.of(broken, latest, atEdge, names, night, words));
         model.addAttribute("problems", problems(jobs, latest, stale, words));
         addJobs(jobs, now, model, words);
         model.addAttribute("paused", paused(holds, jobs, now, words));

@@ -27,9 +27,11 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
      * @param broken how many jobs have a file with mistakes
      * @param latest the latest finished run of each job
      * @param atEdge of how many pages the CDN still serves an old copy, by the job that has purged them; none where there are none
+     * @param listed the jobs of which there is a file; what was purged without one is counted apart
      * @param runs   the finished runs of the last 24 hours together
      */
-    public static Night of(long broken, List<Run> latest, Map<String, Long> atEdge, RunSum runs, Words words) {
+    public static Night of(
+            long broken, List<Run> latest, Map<String, Long> atEdge, Set<String> listed, RunSum runs, Words words) {
         long failed = of(latest, Family.FAILED) + broken;
         long unsettled = of(latest, Family.UNSETTLED);
         long waiting = of(latest, Family.WAITING);
@@ -39,10 +41,11 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
                 .collect(Collectors.toSet());
         long old =
                 atEdge.keySet().stream().filter(job -> !counted.contains(job)).count();
-        long jobs = broken
-                + Stream.concat(latest.stream().map(Run::job), atEdge.keySet().stream())
-                        .distinct()
-                        .count();
+        Map<Boolean, Long> known = Stream.concat(latest.stream().map(Run::job), atEdge.keySet().stream())
+                .distinct()
+                .collect(Collectors.partitioningBy(listed::contains, Collectors.counting()));
+        long jobs = broken + known.get(true);
+        String once = known.get(false) == 0 ? "" : words.say("night.once", known.get(false));
         List<String> parts = new ArrayList<>();
         add(parts, failed, "night.failed", words);
         add(parts, unsettled, "night.unsettled", words);
@@ -50,8 +53,8 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
         add(parts, old, "night.at-edge", words);
         long stale = latest.stream().mapToLong(Run::stillOpen).sum();
         String verdict = parts.isEmpty()
-                ? words.say("night.fresh", jobs)
-                : words.say("night.stale", jobs, String.join(words.say("comma"), parts));
+                ? words.say("night.fresh", jobs, once)
+                : words.say("night.stale", jobs, String.join(words.say("comma"), parts), once);
         return new Night(
                 failed > 0 ? "bad" : unsettled > 0 ? "unknown" : waiting + old > 0 ? "wait" : "good",
                 failed > 0 ? "✗" : unsettled > 0 ? "?" : old > 0 ? "!" : waiting > 0 ? "»" : "✓",

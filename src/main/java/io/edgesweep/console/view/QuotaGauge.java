@@ -60,7 +60,7 @@ public record QuotaGauge(
         String sites = String.join(", ", shared.sites());
         String name = shared.area().isEmpty()
                 ? words.say("gauge.name", sites, kind)
-                : words.say("gauge.name-area", sites, kind, shared.area());
+                : words.say("gauge.name-area", sites, kind, Bars.area(shared.area(), words));
         QuotaParts parts = QuotaParts.of(
                 standing.quota().daily(), standing.quota().available(), standing.ours(), standing.reserve());
         return new QuotaGauge(

@@ -161,12 +161,18 @@ public final class Bars {
                 .toList();
     }
 
+    /** What an area is called. */
+    public static String area(String area, Words words) {
+        String key = "area." + area;
+        return words.has(key) ? words.say(key) : area;
+    }
+
     private static QuotaBar quota(QuotaLine line, Words words) {
         String kind = words.say("kind." + line.kind());
         return quota(
                 line.area().isEmpty()
                         ? words.say("quota.title", kind, line.site(), line.daily())
-                        : words.say("quota.title-area", kind, line.site(), line.area(), line.daily()),
+                        : words.say("quota.title-area", kind, line.site(), area(line.area(), words), line.daily()),
                 "quota.",
                 QuotaParts.of(line.daily(), line.availableAfter(), line.ours(), line.reserve()),
                 words);
