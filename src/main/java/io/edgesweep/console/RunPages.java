@@ -158,7 +158,7 @@ class RunPages {
                 ? run.counts()
                 : desk.ledger().history().counts(run.id());
         Set<Family> shown = shown(families, counts);
-        model.addAttribute("families", families(counts, shown, words));
+        model.addAttribute("families", families(counts, shown, running.isPresent(), words));
         model.addAttribute("chosen", families);
         model.addAttribute("cause", cause);
         model.addAttribute("host", host);
@@ -176,7 +176,8 @@ class RunPages {
                         new TargetFilter(shown, cause, host, text.strip()),
                         Targets.Position.of(at).orElse(Targets.Position.START),
                         words,
-                        zone));
+                        zone,
+                        running.isPresent()));
         addBatches(run, model, words, zone);
         return "run";
     }
@@ -210,12 +211,16 @@ class RunPages {
      */
     public record Choice(String word, String words, String number, boolean chosen) {}
 
-    private static List<Choice> families(OutcomeCounts counts, Set<Family> shown, Words words) {
+    private static List<Choice> families(OutcomeCounts counts, Set<Family> shown, boolean live, Words words) {
         return Arrays.stream(Family.values())
                 .map(family -> new Choice(
                         family.word(),
-                        words.say(family.part(of(counts, family), counts.of(Outcome.STOPPED))),
-                        words.number(of(counts, family)),
+                        words.say(
+                                live && words.has("live.part." + family.word())
+                                        ? "live.part." + family.word()
+                                        : family.part(of(counts, family), counts.of(Outcome.STOPPED))),
+                        // Above stands how far the run is: counted a moment later, it would be another number.
+                        live ? "" : words.number(of(counts, family)),
                         shown.contains(family)))
                 .toList();
     }

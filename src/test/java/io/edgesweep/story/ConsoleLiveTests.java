@@ -37,7 +37,8 @@ class ConsoleLiveTests {
                     .contains("http-equiv=\"refresh\"")
                     .contains("5 of 5 sent")
                     .contains("0 of 5 confirmed")
-                    .doesNotContain("about 0");
+                    .contains(">in progress</", "in progress <", "not sent yet <")
+                    .doesNotContain("about 0", "unsettled 5", "5 of 5 targets", ">unsettled<");
             HttpResponse<String> events = served.get(run + "/live");
 
             assertThat(events.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");

@@ -97,6 +97,26 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             return time.isEmpty() || row.outcome() != Outcome.CARRIED_OVER ? time : words.say("target.tried", time);
         }
 
+        /** What waits or is asked about while its run goes on is not left to a later one. */
+        Line underWay(Words words) {
+            String key = "live.part." + family;
+            return words.has(key)
+                    ? new Line(
+                            family,
+                            mark,
+                            words.say(key),
+                            text,
+                            target,
+                            cause,
+                            reason,
+                            foreign,
+                            batch,
+                            sent,
+                            place,
+                            edge)
+                    : this;
+        }
+
         /** Below one that has the same, it would only make the table longer. */
         Line withoutReason() {
             return new Line(family, mark, outcome, text, target, cause, "", foreign, batch, sent, place, edge);
@@ -132,16 +152,26 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
         }
     }
 
-    /** The page from the position on. */
+    /**
+     * The page from the position on.
+     *
+     * @param live whether the run is under way, so that nothing that is open has come to its end
+     */
     public static TargetTable of(
-            Ledger ledger, String run, TargetFilter filter, Targets.Position from, Words words, ZoneId zone) {
+            Ledger ledger,
+            String run,
+            TargetFilter filter,
+            Targets.Position from,
+            Words words,
+            ZoneId zone,
+            boolean live) {
         Targets targets = ledger.targets();
         Page page = new Page(filter, new KnownLooks(ledger.edge(), run), words, zone);
         targets.walk(run, filter.outcomes(), from, page);
         Count count = new Count(filter);
         targets.walk(run, filter.outcomes(), Targets.Position.START, count);
         return new TargetTable(
-                page.lines,
+                live ? page.lines.stream().map(line -> line.underWay(words)).toList() : page.lines,
                 count.counted,
                 count.looked < LOOKED_AT,
                 count.failed,
