@@ -41,11 +41,11 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
                 .collect(Collectors.toSet());
         long old =
                 atEdge.keySet().stream().filter(job -> !counted.contains(job)).count();
-        Map<Boolean, Long> known = Stream.concat(latest.stream().map(Run::job), atEdge.keySet().stream())
-                .distinct()
-                .collect(Collectors.partitioningBy(listed::contains, Collectors.counting()));
-        long jobs = broken + known.get(true);
-        String once = known.get(false) == 0 ? "" : words.say("night.once", known.get(false));
+        Set<String> known = Stream.concat(latest.stream().map(Run::job), atEdge.keySet().stream())
+                .collect(Collectors.toSet());
+        long alone = known.stream().filter(job -> !listed.contains(job)).count();
+        long jobs = broken + known.size() - alone;
+        String once = alone == 0 ? "" : words.say("night.once", alone);
         List<String> parts = new ArrayList<>();
         add(parts, failed, "night.failed", words);
         add(parts, unsettled, "night.unsettled", words);
