@@ -4,6 +4,8 @@ import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
 import io.edgesweep.language.Words;
+import java.time.Instant;
+import java.util.Comparator;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,9 +24,16 @@ class JobPages {
     }
 
     @GetMapping("/jobs")
-    String jobs(Model model) {
-        model.addAttribute("jobs", new JobLines(desk).all());
-        model.addAttribute("now", desk.clock().instant());
+    String jobs(Model model, Words words) {
+        Instant now = desk.clock().instant();
+        model.addAttribute(
+                "jobs",
+                new JobLines(desk)
+                        .all().stream()
+                                .sorted(Comparator.comparingInt(
+                                        job -> JobState.of(job, words, now).rank()))
+                                .toList());
+        model.addAttribute("now", now);
         model.addAttribute("folder", desk.settings().folders().jobs());
         return "jobs";
     }

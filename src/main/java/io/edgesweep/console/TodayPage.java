@@ -109,7 +109,7 @@ class TodayPage {
     private static void addJobs(List<JobLines.Line> jobs, Instant now, Model model, Words words) {
         List<JobState> states = jobs.stream()
                 .map(job -> JobState.of(job, words, now))
-                .sorted(Comparator.comparingInt(JobState::rank).thenComparing(JobState::job))
+                .sorted(Comparator.comparingInt(JobState::rank))
                 .toList();
         Map<Boolean, List<JobState>> folded =
                 states.stream().collect(Collectors.partitioningBy(job -> states.size() > FEW && job.isFresh()));

@@ -13,6 +13,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.read.JobFiles;
+import io.edgesweep.text.NaturalOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -125,9 +127,10 @@ public final class JobLines {
     /** As {@link #all()}, with what holds them up as it is known. A file that has not changed is not read anew each time. */
     public List<Line> all(Holds holds) {
         Known known = known(holds);
+        Map<String, Path> files = new TreeMap<>(NaturalOrder.OF_NAMES);
+        files.putAll(files());
         List<Line> lines = new ArrayList<>();
-        files().forEach((name, file) ->
-                lines.add(line(name, () -> desk.jobFiles().read(file), known)));
+        files.forEach((name, file) -> lines.add(line(name, () -> desk.jobFiles().read(file), known)));
         return lines;
     }
 

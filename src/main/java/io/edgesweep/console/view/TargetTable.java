@@ -117,11 +117,6 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
                     : this;
         }
 
-        /** Below one that has the same, it would only make the table longer. */
-        Line withoutReason() {
-            return new Line(family, mark, outcome, text, target, cause, "", foreign, batch, sent, place, edge);
-        }
-
         private static boolean isStale(RowOutcome row, KnownLooks looks) {
             return row.outcome() == Outcome.CONFIRMED
                     && looks.of(row)
@@ -187,7 +182,6 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
         private final ZoneId zone;
         private final List<Line> lines = new ArrayList<>();
         private String next = "";
-        private String last = "";
         private boolean more;
         private int looked;
 
@@ -207,9 +201,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             }
             next = at.toString();
             if (filter.matches(row)) {
-                Line line = Line.of(row, looks, words, zone);
-                lines.add(line.reason().equals(last) ? line.withoutReason() : line);
-                last = line.reason();
+                lines.add(Line.of(row, looks, words, zone));
             }
             return true;
         }
