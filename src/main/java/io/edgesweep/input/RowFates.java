@@ -52,8 +52,9 @@ public final class RowFates {
      * @param place  where it stands
      * @param text   what it says; of a target its normal form
      * @param reason why it is not sent; none where it is
+     * @param aside  whether nothing is amiss with it: it is left out on purpose, or sent with another line
      */
-    public record Fate(String place, String text, Reason reason) {
+    public record Fate(String place, String text, Reason reason, boolean aside) {
 
         /** Whether it would be sent. */
         public boolean isSent() {
@@ -118,25 +119,25 @@ public final class RowFates {
             }
             RejectedRow row = ((Decision.Rejected) decision).row().shown();
             if (row.rejection() != Rejection.COMMENT) {
-                reject(row.place().toString(), row.text(), row.reason());
+                reject(row.place().toString(), row.text(), row.reason(), row.rejection() != Rejection.INVALID);
             }
         }
 
         private void target(TargetRow row) {
             String value = row.target().value();
             if (!seen.add(fingerprinter.of(row))) {
-                reject(row.place().toString(), value, Reason.of("duplicate.in-list"));
+                reject(row.place().toString(), value, Reason.of("duplicate.in-list"), true);
                 return;
             }
             targets.merge(row.target().kind(), 1L, Long::sum);
             if (sent++ < TOLD) {
-                told.add(new Fate(row.place().toString(), value, Reason.NONE));
+                told.add(new Fate(row.place().toString(), value, Reason.NONE, false));
             }
         }
 
-        private void reject(String place, String text, Reason reason) {
+        private void reject(String place, String text, Reason reason, boolean aside) {
             if (rejected++ < TOLD) {
-                told.add(new Fate(place, text, reason));
+                told.add(new Fate(place, text, reason, aside));
             }
         }
 

@@ -157,6 +157,7 @@ class ConsoleActionsTests {
                 .contains("17 targets would be sent, 3 lines would not.")
                 .contains("is not one of site www")
                 .contains("is in the list already")
+                .contains(">will be sent<", "mark aside", "Change the list")
                 .contains("it takes 17 of the ")
                 .contains("Up to 60,000 characters", "Up to 64 MB")
                 .contains("Send 17 targets");

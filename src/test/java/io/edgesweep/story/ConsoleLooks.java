@@ -147,6 +147,22 @@ abstract class ConsoleLooks {
         }
     }
 
+    @Test
+    void a_phone_names_the_marks_it_shows_and_speaks_of_none_that_it_hides() {
+        try (Page page = stage.page(ColorScheme.DARK, 390)) {
+            stage.login(page);
+            assertThat(page.evaluate(
+                            "getComputedStyle(document.querySelector('.strip').parentElement, '::before').content"))
+                    .isEqualTo("\"latest runs \"");
+            assertThat(page.locator("main").innerText()).contains("Times in").doesNotContain("dashed line");
+            stage.go(page, "/explain?job=nightly&url=" + World.url(1));
+            assertThat((boolean) page.evaluate("[...document.querySelectorAll('.rules li')].every(rule => "
+                            + "rule.querySelector('b').offsetLeft > rule.querySelector('.mark').offsetLeft + 15 && "
+                            + "parseFloat(getComputedStyle(rule).paddingLeft) > 15)"))
+                    .isTrue();
+        }
+    }
+
     private Map<String, String> pages() {
         return Map.ofEntries(
                 Map.entry("today", "/"),
