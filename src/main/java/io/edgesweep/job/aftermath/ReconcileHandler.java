@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Settles what runs have left open, by asking the provider or by a person's word. Sends nothing: what turns out not to have
@@ -63,16 +64,17 @@ public final class ReconcileHandler {
         Run run = answering(named, settlements);
         Instant now = workshop.clock().instant();
         aftermath.reopen(run.id(), now);
-        refuseUnknown(run, aftermath.open(run.id()), settlements);
+        List<Batch> open = aftermath.open(run.id());
+        refuseUnknown(run, open, settlements);
         Standing before = standing(run);
+        Map<Boolean, List<ManualSettlement>> byTime =
+                settlements.stream().collect(Collectors.partitioningBy(each -> countsMoreThanSilence(each, open)));
+        List<Long> ignored = new ArrayList<>(settled(run, byTime.get(true)));
         OpenBatchPoll work = new OpenBatchPoll(run, workshop, now.plus(patience));
         if (before.unsettled() > 0 && !patience.isZero()) {
             work.ask();
         }
-        List<Long> ignored = settlements.stream()
-                .filter(each -> !settle(run, each))
-                .map(ManualSettlement::batch)
-                .toList();
+        ignored.addAll(settled(run, byTime.get(false)));
         Standing after = standing(run);
         if (run.state() == RunState.FINISHED && !before.equals(after)) {
             note(run, Reason.of("settled.by-reconcile", before.unsettled() - after.unsettled()));
@@ -80,6 +82,25 @@ public final class ReconcileHandler {
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }
         return told(run, before, after, ignored, work.problem());
+    }
+
+    /**
+     * Whoever has seen the task of a call that was never answered knows more than a list that does not show it yet: asked first, the
+     * provider's silence would settle the batch as not sent, and it would be sent twice.
+     */
+    private static boolean countsMoreThanSilence(ManualSettlement settlement, List<Batch> open) {
+        return settlement.purged()
+                && open.stream()
+                        .anyMatch(batch -> batch.id() == settlement.batch()
+                                && batch.calls().taskId().isEmpty());
+    }
+
+    /** Gives the batches of which the word does not count. */
+    private List<Long> settled(Run run, List<ManualSettlement> settlements) {
+        return settlements.stream()
+                .filter(each -> !settle(run, each))
+                .map(ManualSettlement::batch)
+                .toList();
     }
 
     private Run answering(Run named, List<ManualSettlement> settlements) {
