@@ -210,7 +210,7 @@ class ReconcilerTests {
         assertThat(reconciler.nextLook()).isEmpty();
         assertThat(rows()).filteredOn(row -> row.outcome() == Outcome.UNSETTLED).allSatisfy(row -> assertThat(
                         Words.english().say(row.reason()))
-                .isEqualTo("accepted as task task-1 at 2026-11-22T02:00:00Z; still processing: 2 of 3, listed: 2"
+                .isEqualTo("accepted as task task-1 at 2026-11-22 02:00:00 UTC; still processing: 2 of 3, listed: 2"
                         + " when the run's time was up"));
     }
 

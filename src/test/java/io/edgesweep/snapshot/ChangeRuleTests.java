@@ -33,7 +33,7 @@ class ChangeRuleTests {
         TargetRow row = aTarget().withLastmod(SENT.plusSeconds(60)).build();
 
         assertThat(unchanged(rule, row, knownAs(row)))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("2026-11-22T18:00:00Z", "the same since"));
+                .hasValueSatisfying(reason -> assertThat(reason).contains("2026-11-22 18:00:00 UTC", "the same since"));
     }
 
     @Test

@@ -62,7 +62,7 @@ class ProductStoryTests {
         assertThat(world.report("purge-" + site).counts())
                 .isEqualTo(counted().read(1).confirmed(1).line());
         assertThat(world.reportFile("purge-" + site, "index.html"))
-                .contains("All confirmed purged", site + ": " + kind);
+                .contains("All confirmed purged", site + ": " + Words.english().say("kind." + kind));
         List<JournalEntry> calls = world.sandbox.journal().calls(action);
         assertThat(calls).singleElement().satisfies(call -> {
             assertThat(call.isOk()).isTrue();
