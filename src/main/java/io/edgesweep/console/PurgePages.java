@@ -178,16 +178,19 @@ class PurgePages {
             addPreview(job, draft, model, words);
             return again("despitePause", words.say("purge.held"), model, response);
         }
-        OrderIntake.Order order = new OrderIntake.Order(
-                job.jobName(),
-                Map.of(),
-                List.of(drafts.input(draft)),
-                job.kind() == Kind.HOST,
-                false,
-                despitePause,
-                false,
-                job);
-        return "redirect:/asked/" + asking.ask(order, AuditedOrders.who(request));
+        return "redirect:/asked/"
+                + drafts.sentOnce(draft, () -> {
+                    OrderIntake.Order order = new OrderIntake.Order(
+                            job.jobName(),
+                            Map.of(),
+                            List.of(drafts.input(draft)),
+                            job.kind() == Kind.HOST,
+                            false,
+                            despitePause,
+                            false,
+                            job);
+                    return asking.ask(order, AuditedOrders.who(request));
+                });
     }
 
     private Optional<Hold> hold(String site) {

@@ -191,6 +191,22 @@ class ConsoleActionsTests {
     }
 
     @Test
+    void a_second_press_of_send_leads_to_the_first_order() {
+        String preview = upload("/purge/preview", Map.of("site", "www", "text", World.url(401)))
+                .body();
+        Matcher draft = Pattern.compile("name=\"draft\" value=\"(\\w+)\"").matcher(preview);
+        assertThat(draft.find()).as(preview).isTrue();
+        Map<String, String> form =
+                Map.of("draft", draft.group(1), "site", "www", "kind", "url", "method", "invalidate");
+
+        String first = asked(served.post("/purge", "/purge", form));
+
+        assertThat(asked(served.post("/purge", "/purge", form))).isEqualTo(first);
+        over(first);
+        assertThat(world.sandbox.journal().acceptedTargets()).containsEntry(World.url(401), 1);
+    }
+
+    @Test
     void judges_a_previewed_list_by_the_same_rule_when_it_is_settled_later() {
         world.sandbox.faults().next(World.CREATE, 3, Fault.closeBeforeBooking());
         String run = sent(upload("/purge/preview", Map.of("site", "www", "text", World.url(400) + "\nnonsense"))

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,9 @@ public final class Drafts {
     private final Path uploads;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    /** The orders of those that were sent. */
+    private final Map<String, String> sent = new HashMap<>();
 
     /**
      * Throws away what an earlier process has left.
@@ -78,9 +82,11 @@ public final class Drafts {
         }
         Draft draft = new Draft(id, file, name);
         drafts.put(id, draft);
+        sent.remove(id);
         if (drafts.size() > KEPT) {
             Draft oldest = drafts.remove(drafts.keySet().iterator().next());
             Files.deleteIfExists(oldest.file());
+            sent.remove(oldest.id());
         }
         return draft;
     }
@@ -94,6 +100,24 @@ public final class Drafts {
     /** The list with the name, as long as it is kept. */
     public synchronized Optional<Draft> find(String id) {
         return Optional.ofNullable(drafts.get(id));
+    }
+
+    /** Asks for a run of a list. */
+    @FunctionalInterface
+    public interface Sending {
+
+        /** Gives the order's id. */
+        String send() throws IOException;
+    }
+
+    /** Has the list sent, but not by a second press of the button: that leads to the first order, whose id is given. */
+    public synchronized String sentOnce(Draft draft, Sending sending) throws IOException {
+        String order = sent.get(draft.id());
+        if (order == null) {
+            order = sending.send();
+            sent.put(draft.id(), order);
+        }
+        return order;
     }
 
     /** A copy of it for an order, which takes it away. */
