@@ -3,6 +3,7 @@ package io.edgesweep.session;
 import io.edgesweep.explain.ExplainRequest;
 import io.edgesweep.explain.Explanation;
 import io.edgesweep.home.LocalStateException;
+import io.edgesweep.home.LockedException;
 import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.job.aftermath.RetryFigures;
@@ -154,13 +155,20 @@ public final class ServedSession implements Serving {
     @Override
     public DryRun plan(Order order, Consumer<RetryFigures> found)
             throws IOException, InterruptedException, NothingToDo {
-        Told ended = await(ask(order, true), order.job(), Progress.NONE, found)
-                .orElseThrow(StopSignal.StoppedException::new);
+        Told ended = await(ask(order, true), order.job(), Progress.NONE, found).orElseThrow(this::ended);
         DryRun plan = ended.state().dryRun();
         if (plan == null) {
             throw new NothingToDo(ended.retry());
         }
         return plan;
+    }
+
+    /** That whoever was to answer has ended before. */
+    private RuntimeException ended() {
+        return onlyWork.<RuntimeException>map(work -> new LockedException(
+                        "The process that was answering (" + work + ") has ended before its answer",
+                        "Run the same command again; nothing was sent for it"))
+                .orElseGet(StopSignal.StoppedException::new);
     }
 
     private String ask(Order order, boolean dryRun) throws IOException, InterruptedException {

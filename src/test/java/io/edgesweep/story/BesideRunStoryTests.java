@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.session.ServeSocket;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +83,29 @@ class BesideRunStoryTests {
     @Test
     void takes_note_of_what_a_person_has_found_at_the_edge() throws Exception {
         assertThat(Served.command(folder.resolve("home"), "local/looks", "[]")).isEqualTo("{}");
+    }
+
+    @Test
+    void takes_what_is_no_question_for_none() throws IOException {
+        assertThat(said(new byte[] {0, -1, '\n', '\n'})).startsWith("HTTP/1.1 400");
+        assertThat(said(asked("POST /local/runs HTTP/1.1", "Content-Length: 5", "", "{bad}")))
+                .startsWith("HTTP/1.1 400");
+        assertThat(said(asked("POST /local/runs HTTP/1.1", "Transfer-Encoding: chunked", "", "ZZ", "")))
+                .startsWith("HTTP/1.1 400");
+        assertThat(said(asked("GET /local/latest?limit=x HTTP/1.1", "", ""))).startsWith("HTTP/1.1 400");
+    }
+
+    private static byte[] asked(String first, String... lines) {
+        return (first + "\r\nHost: localhost\r\nConnection: close\r\n" + String.join("\r\n", lines))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String said(byte[] question) throws IOException {
+        try (SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.connect(UnixDomainSocketAddress.of(ServeSocket.in(folder.resolve("home"))));
+            socket.write(ByteBuffer.wrap(question));
+            return new String(Channels.newInputStream(socket).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.edgesweep.explain.ExplainRequest;
 import io.edgesweep.home.LockedException;
 import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.ledger.EdgeLook;
+import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;
@@ -30,6 +31,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +46,7 @@ public final class CommandAnswers {
 
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
+    private static final int NO_QUESTION = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
     private static final int MISTAKEN = 422;
@@ -67,6 +70,7 @@ public final class CommandAnswers {
     record Answer(int status, String json) {
 
         static final Answer TOO_LONG = new Answer(TOO_LARGE, "{}");
+        static final Answer NONE = new Answer(NO_QUESTION, "{}");
     }
 
     private record Mistakes(List<Mistake> mistakes) {}
@@ -90,8 +94,12 @@ public final class CommandAnswers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return answer(FAILED, Map.of());
+        } catch (JacksonException | NumberFormatException e) {
+            log.debug("What is asked is no question", e);
+            return answer(NO_QUESTION, Map.of());
         } catch (IOException | RuntimeException e) {
-            log.warn("A command's question {} has no answer", url.encodedPath(), e);
+            log.warn("A command's question {} has no answer: {}", url.encodedPath(), LocalFailure.words(e));
+            log.debug("A command's question", e);
             return answer(FAILED, Map.of());
         }
     }

@@ -102,20 +102,33 @@ public final class CommandSocket implements AutoCloseable {
 
         @Override
         public void service(Request request, Response response) throws IOException {
-            CommandAnswers.Answer answer = request.getContentLengthLong() > LARGEST_QUESTION
-                    ? CommandAnswers.Answer.TOO_LONG
-                    : answers.to(
-                            request.getMethod(),
-                            ServeSocket.url(request.requestURI().toString().substring(1))
-                                    .encodedQuery(request.queryString().toString())
-                                    .build(),
-                            body(request));
+            CommandAnswers.Answer answer = answer(request);
             response.setStatus(answer.status());
             response.setContentType("application/json");
             ByteBuffer json = StandardCharsets.UTF_8.encode(answer.json());
             response.setContentLength(json.remaining());
             response.doWrite(json);
             response.action(ActionCode.CLOSE, null);
+        }
+
+        private CommandAnswers.Answer answer(Request request) {
+            String path = request.requestURI().toString();
+            if (path == null || !path.startsWith("/")) {
+                return CommandAnswers.Answer.NONE;
+            }
+            if (request.getContentLengthLong() > LARGEST_QUESTION) {
+                return CommandAnswers.Answer.TOO_LONG;
+            }
+            try {
+                return answers.to(
+                        request.getMethod(),
+                        ServeSocket.url(path.substring(1))
+                                .encodedQuery(request.queryString().toString())
+                                .build(),
+                        body(request));
+            } catch (IOException e) {
+                return CommandAnswers.Answer.NONE;
+            }
         }
 
         private static byte[] body(Request request) throws IOException {
