@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Settles what runs have left open, by asking the provider or by a person's word. Sends nothing: what turns out not to have
@@ -67,14 +66,17 @@ public final class ReconcileHandler {
         List<Batch> open = aftermath.open(run.id());
         refuseUnknown(run, open, settlements);
         Standing before = standing(run);
-        Map<Boolean, List<ManualSettlement>> byTime =
-                settlements.stream().collect(Collectors.partitioningBy(each -> countsMoreThanSilence(each, open)));
-        List<Long> ignored = new ArrayList<>(settled(run, byTime.get(true)));
+        List<ManualSettlement> first = settlements.stream()
+                .filter(each -> countsMoreThanSilence(each, open))
+                .toList();
+        List<ManualSettlement> last =
+                settlements.stream().filter(each -> !first.contains(each)).toList();
+        List<Long> ignored = new ArrayList<>(settled(run, first));
         OpenBatchPoll work = new OpenBatchPoll(run, workshop, now.plus(patience));
         if (before.unsettled() > 0 && !patience.isZero()) {
             work.ask();
         }
-        ignored.addAll(settled(run, byTime.get(false)));
+        ignored.addAll(settled(run, last));
         Standing after = standing(run);
         if (run.state() == RunState.FINISHED && !before.equals(after)) {
             note(run, Reason.of("settled.by-reconcile", before.unsettled() - after.unsettled()));
