@@ -81,11 +81,11 @@ class SampleJobTests {
 
             assertThat(world.run("runs").out().lines()).hasSize(2).allMatch(line -> line.contains(words));
             assertThat(Files.readString(folder.resolve("reports/index.html")))
-                    .contains("<td class=\"good\">" + words + "</td>")
+                    .contains("class=\"outcome good\">" + words + "</td>")
                     .doesNotContain("Partly failed");
             assertThat(world.reportFile("sample", "index.html"))
                     .as("the runs before it")
-                    .contains("<td class=\"good\">" + words + "</td>")
+                    .contains("class=\"outcome good\">" + words + "</td>")
                     .doesNotContain("Partly failed");
             try (Served served = Served.in(world).loggedIn()) {
                 for (String page : new String[] {"/runs", "/runs?verdict=all-but-invalid"}) {
