@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.Locale;
@@ -39,8 +40,7 @@ public final class Words {
     private static final DateTimeFormatter DAY_AND_MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final Pattern MOMENT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Language language;
@@ -99,17 +99,27 @@ public final class Words {
             return "";
         }
         String key = REASON + reason.sentence();
-        return has(key) ? say(key, reason.arguments().stream().map(this::shown).toArray()) : reason.kept();
+        if (!has(key)) {
+            return reason.kept();
+        }
+        return reason.isForeign()
+                ? say(key, reason.arguments().toArray())
+                : say(key, reason.arguments().stream().map(this::shown).toArray());
     }
 
-    /** A moment stands in a reason as programs write it. */
+    /** A moment stands in a reason as programs write it. What others wrote may look like one, and be none. */
     private Object shown(Object argument) {
         if (argument instanceof Reason inner) {
             return say(inner);
         }
-        return argument instanceof String text && MOMENT.matcher(text).matches()
-                ? time(Instant.parse(text), ZoneOffset.UTC)
-                : argument;
+        if (argument instanceof String text && MOMENT.matcher(text).matches()) {
+            try {
+                return time(Instant.parse(text), ZoneOffset.UTC);
+            } catch (DateTimeParseException e) {
+                return text;
+            }
+        }
+        return argument;
     }
 
     /** English, which commands and logs speak. */

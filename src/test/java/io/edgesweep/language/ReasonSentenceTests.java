@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReasonSentenceTests {
 
@@ -44,6 +46,25 @@ class ReasonSentenceTests {
     void of_what_somebody_wrote_is_what_they_wrote() {
         assertThat(chinese.say(Reason.said("node {0} isn't up"))).isEqualTo("node {0} isn't up");
         assertThat(chinese.say(Reason.NONE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-00-00T00:00:00Z",
+                "2026-02-30T00:00:00Z",
+                "2026-13-01T00:00:00Z",
+                "2026-01-01T00:00Z",
+                "2026-01-01T25:00:00Z"
+            })
+    void shows_what_looks_like_a_time_and_is_none_as_it_is(String text) {
+        assertThat(english.say(Reason.of("withdrawn", "the console", text))).contains(text);
+        assertThat(english.say(Reason.said(text))).isEqualTo(text);
+    }
+
+    @Test
+    void of_what_somebody_wrote_keeps_its_times_too() {
+        assertThat(english.say(Reason.said("2026-11-30T18:00:00Z"))).isEqualTo("2026-11-30T18:00:00Z");
     }
 
     @Test
