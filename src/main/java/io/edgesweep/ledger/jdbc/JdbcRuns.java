@@ -225,6 +225,8 @@ final class JdbcRuns implements Runs {
     @Override
     public void finish(
             String id, OutcomeCounts counts, String verdict, int exitCode, boolean onlyInvalid, Instant finished) {
+        // Before the run is over: a kill in between has it resumed, and this done again.
+        stalePages.purgedBy(id);
         sql.sql("""
                 UPDATE run SET state = 'FINISHED', finished_at = :finished, verdict = :verdict, exit_code = :exitCode,
                     only_invalid = :onlyInvalid, rows_read = :read, carried_in = :carriedIn,
@@ -254,7 +256,6 @@ final class JdbcRuns implements Runs {
                 .param("id", id)
                 .update();
         stillOpen.update(id);
-        stalePages.purgedBy(id);
     }
 
     @Override

@@ -73,13 +73,24 @@ final class StalePages {
     }
 
     private void found(String run, long batch, EdgeLook look) {
-        sql.sql("DELETE FROM stale_page WHERE url = :url")
-                .param("url", key(look.url()))
-                .update();
         Instant at = look.evidence().stream()
                 .map(EdgeAnswer::at)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
+        int known = sql.sql("""
+                UPDATE stale_page SET run_id = :run, looked_at = :at, now_is = 'STALE', purged_by = '',
+                    site = COALESCE((SELECT site FROM batch WHERE id = :batch), site)
+                WHERE url = :url
+                """)
+                .param("url", key(look.url()))
+                .param("batch", batch)
+                .param("at", Sql.time(at))
+                .param("run", run)
+                .update();
+        if (known > 0) {
+            // A look that comes later knows no batch, and what a run has for its site may be words for several.
+            return;
+        }
         sql.sql("""
                 INSERT INTO stale_page (url, site, run_id, looked_at, now_is)
                 SELECT :url, COALESCE((SELECT site FROM batch WHERE id = :batch), run.site), run.id, :at, 'STALE'
@@ -94,7 +105,7 @@ final class StalePages {
 
     /** What is stale was purged again, as far as the run has done that since it was last looked at. */
     void purgedBy(String run) {
-        List<Open> open = open("");
+        List<Open> open = open(run, "");
         while (!open.isEmpty()) {
             Purged purged = new Purged(open);
             targets.walk(run, Set.of(Outcome.CONFIRMED), Targets.Position.START, (row, next) -> {
@@ -110,15 +121,18 @@ final class StalePages {
                             """).param("run", run).param("url", url).update()));
             open = open.size() < AT_ONCE
                     ? List.of()
-                    : open(open.get(open.size() - 1).url());
+                    : open(run, open.get(open.size() - 1).url());
         }
     }
 
-    private List<Open> open(String after) {
+    /** Those that the run may have purged since they were looked at: none where it sent nothing after that. */
+    private List<Open> open(String run, String after) {
         return sql.sql("""
-                SELECT url, site, looked_at FROM stale_page WHERE now_is = 'STALE' AND url > :after ORDER BY url LIMIT :most
+                SELECT url, site, looked_at FROM stale_page WHERE now_is = 'STALE' AND url > :after
+                AND looked_at < (SELECT MAX(sent_at) FROM batch WHERE run_id = :run) ORDER BY url LIMIT :most
                 """)
                 .param("after", after)
+                .param("run", run)
                 .param("most", AT_ONCE)
                 .query((row, i) -> new Open(
                         row.getString("url"), row.getString("site"), requireNonNull(Sql.instant(row, "looked_at"))))

@@ -803,6 +803,37 @@ abstract class LedgerContract {
                         new StalePage("run-1", StalePage.Now.FRESH, ""));
     }
 
+    @Test
+    void a_stale_page_stays_of_its_site_though_a_later_look_knows_no_batch() {
+        ledger.runs().begin("run-1", "nightly", "www and 1 more", "url by invalidate", "hash", OWNER, NOW);
+        ledger.recorder().record("run-1", List.of(batch(0, 1)));
+        seal("run-1", 1);
+        confirm("run-1", submit("run-1"), List.of());
+        ledger.edge().add("run-1", 1, List.of(look(0, Freshness.STALE)));
+        finish("run-1");
+        ledger.edge().lookedAgain("run-1", List.of(look(0, Freshness.STALE)));
+
+        begin("run-2", NOW.plusSeconds(1));
+        ledger.recorder()
+                .record(
+                        "run-2",
+                        List.of(batchOf(
+                                aTarget().at(0).withKind(Kind.ALL).withValue("").build())));
+        seal("run-2", 1);
+        AnnouncedBatch again = ledger.due()
+                .announce(next("run-2"), OWNER, LATER, LATER.plusSeconds(9))
+                .orElseThrow();
+        ledger.due().accepted(again, "task-2", "request-2", List.of(), LATER, LATER);
+        confirm(
+                "run-2",
+                TestLedgers.takeSubmitted(ledger, "run-2", LATER, LATER, LATER.plusSeconds(9))
+                        .orElseThrow(),
+                List.of());
+        finish("run-2");
+
+        assertThat(ledger.edge().stale()).isEmpty();
+    }
+
     private static EdgeLook look(long page, Freshness freshness) {
         return new EdgeLook(
                 page,
