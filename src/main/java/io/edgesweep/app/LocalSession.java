@@ -85,8 +85,11 @@ record LocalSession(
         }
         ClaimedWork claimed =
                 claim(WorkClaims.of(request.job().name(), request.job().sites(), settings()));
-        Runnable answering = answering();
+        Runnable answering = () -> {};
         try {
+            // Before somebody else's dry run puts rows aside: this throws away what dead processes have left.
+            runs.takeOver();
+            answering = answering("a run of job " + request.job().name());
             return runs.run(
                     request,
                     progress,
@@ -104,13 +107,15 @@ record LocalSession(
     /**
      * Answers other commands where none of them can open the ledger, until what is given back is run. What is done meanwhile is more
      * important than that.
+     *
+     * @param work what that is, in words
      */
-    private Runnable answering() {
+    private Runnable answering(String work) {
         if (workshop().ledger().nodes().isShared()) {
             return () -> {};
         }
         try {
-            return CommandSocket.listen(this, new CommandAnswers(this, otherOptions))::close;
+            return CommandSocket.listen(this, new CommandAnswers(this, work, otherOptions))::close;
         } catch (IOException e) {
             log.warn("Other commands are not answered until this one has ended: {}", LocalFailure.words(e));
             return () -> {};
@@ -176,7 +181,7 @@ record LocalSession(
     public ReconcileResult reconcile(Run run, Duration asking, List<ManualSettlement> settlements)
             throws IOException, InterruptedException {
         ClaimedWork claimed = claim(WorkClaims.of(run, settings()));
-        Runnable answering = answering();
+        Runnable answering = answering("reconcile of run " + run.id());
         try {
             ReconcileResult done = new ReconcileHandler(workshop()).reconcile(run, asking, settlements);
             reading.status().write();

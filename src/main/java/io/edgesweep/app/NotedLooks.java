@@ -84,6 +84,7 @@ final class NotedLooks {
             refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            refusal = "interrupted";
         }
     }
 

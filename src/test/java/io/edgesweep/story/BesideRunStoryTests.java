@@ -93,6 +93,11 @@ class BesideRunStoryTests {
         assertThat(said(asked("POST /local/runs HTTP/1.1", "Transfer-Encoding: chunked", "", "ZZ", "")))
                 .startsWith("HTTP/1.1 400");
         assertThat(said(asked("GET /local/latest?limit=x HTTP/1.1", "", ""))).startsWith("HTTP/1.1 400");
+        String order = "{\"job\":\"shop\",\"values\":{},\"inputs\":[]}";
+        assertThat(said(asked(
+                        "POST /local/runs?dryRun=false HTTP/1.1", "Content-Length: " + order.length(), "", order)))
+                .as("who sends is another")
+                .startsWith("HTTP/1.1 400");
     }
 
     private static byte[] asked(String first, String... lines) {

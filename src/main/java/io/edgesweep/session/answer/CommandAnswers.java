@@ -53,16 +53,19 @@ public final class CommandAnswers {
     private static final int FAILED = 500;
 
     private final Session session;
+    private final String work;
     private final Consumer<List<String>> otherOptions;
     private final Map<String, Future<DryRun>> dryRuns = new ConcurrentHashMap<>();
 
     /**
      * What answers from that session.
      *
+     * @param work         what this process does, in words
      * @param otherOptions refuses options of commands that say something else than the configuration
      */
-    public CommandAnswers(Session session, Consumer<List<String>> otherOptions) {
+    public CommandAnswers(Session session, String work, Consumer<List<String>> otherOptions) {
         this.session = session;
+        this.work = work;
         this.otherOptions = otherOptions;
     }
 
@@ -115,7 +118,7 @@ public final class CommandAnswers {
                                 .toAbsolutePath()
                                 .normalize()
                                 .toString(),
-                        work()));
+                        work));
             case "POST /local/options" -> {
                 otherOptions.accept(List.of(JSON.readValue(body, String[].class)));
                 yield answer(Map.of());
@@ -131,18 +134,10 @@ public final class CommandAnswers {
             case "POST /local/pauses/resume" -> answer(session.pausing().resume(parameter(url, "what")));
             case "POST /local/runs/stop" -> stop(url);
             case "POST /local/inputs/stop" -> answer(new Wait(session.endWait(parameter(url, "job"))));
-            case "POST /local/runs" -> plan(JSON.readValue(body, Serving.Order.class));
+            case "POST /local/runs" -> plan(parameter(url, "dryRun"), JSON.readValue(body, Serving.Order.class));
             case "GET /local/asked" -> asked(parameter(url, "id"));
             default -> answer(NOT_FOUND, Map.of());
         };
-    }
-
-    private String work() {
-        return session.runs(1).stream()
-                .filter(run -> !Session.isFinished(run))
-                .map(run -> "run " + run.id() + " of job " + run.job())
-                .findFirst()
-                .orElse("no run");
     }
 
     private Answer run(HttpUrl url) {
@@ -180,11 +175,21 @@ public final class CommandAnswers {
     }
 
     /** A dry run may read for long, and whoever asked for it looks again and again whether it has ended. */
-    private Answer plan(Serving.Order order) {
+    private Answer plan(String dry, Serving.Order order) throws IOException {
+        if (!dry.equals("true") || order.retryOf() != null) {
+            // Whoever asks for what sends, as a command of another version may, is not answered with a plan.
+            return answer(NO_QUESTION, Map.of());
+        }
         String id = UUID.randomUUID().toString();
-        RunRequest request = queued(id, order).request(session.settings());
-        if (!request.missing().isEmpty()) {
-            throw new MistakesException(request.missing());
+        RunRequest request;
+        try {
+            request = queued(id, order).request(session.settings());
+            if (!request.missing().isEmpty()) {
+                throw new MistakesException(request.missing());
+            }
+        } catch (RuntimeException e) {
+            removeOurs(order);
+            throw e;
         }
         FutureTask<DryRun> dryRun = new FutureTask<>(() -> {
             try {

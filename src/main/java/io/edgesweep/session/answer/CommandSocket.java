@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
@@ -33,6 +34,9 @@ public final class CommandSocket implements AutoCloseable {
 
     private static final int THREADS = 4;
     private static final int CONNECTIONS = 16;
+
+    /** So many seconds an answer under way may last when the work is over. */
+    private static final int LONGEST_END = 5;
 
     /** No question is longer: the looks at a thousand pages are. */
     private static final int LARGEST_QUESTION = 16 << 20;
@@ -85,15 +89,27 @@ public final class CommandSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (path) {
             protocol.stop();
             protocol.destroy();
-            path.close();
         } catch (Exception e) {
             log.debug("The socket for other commands is left behind", e);
         } finally {
             watch.shutdownNow();
+            end();
+        }
+    }
+
+    /** Not in the middle of an answer that writes to the ledger, unless it takes too long. */
+    private void end() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LONGEST_END, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
             threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 
