@@ -186,6 +186,33 @@ class AftermathStoryTests {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void takes_a_persons_word_before_the_providers_silence() {
+        try (World world = new World(folder)) {
+            world.configured("reconcile.unsettled", "1h");
+            world.job(
+                    "nightly",
+                    "site: www\nlimits: {deadline: 10m}\nsources:\n  - csv: " + world.urlFile("urls.csv", 10) + "\n");
+            world.sandbox.faults().listingLag(Duration.ofHours(10));
+            world.sandbox.faults().next(World.CREATE, Fault.closeAfterBooking());
+            World.Ending run =
+                    world.runWhileSending(1, () -> world.clock.forward(Duration.ofMinutes(20)), "run", "nightly");
+            world.clock.forward(Duration.ofHours(2));
+
+            World.Ending settled = world.run("reconcile", "latest", "--settle", "1=confirmed");
+            world.sandbox.faults().listingLag(Duration.ZERO);
+            world.jobFor("nightly", world.file("urls.csv", "url", url(99)));
+            world.run("run", "nightly");
+
+            assertThat(run.exitCode()).as(run.out()).isEqualTo(9);
+            assertThat(settled.out()).contains("10 confirmed").doesNotContain("too late");
+            assertThat(world.sandbox.journal().acceptedTargets())
+                    .hasSize(11)
+                    .allSatisfy((url, times) -> assertThat(times).isEqualTo(1));
+        }
+    }
+
     private static String batch(String said) {
         Matcher batch = Pattern.compile("--settle (\\d+)=confirmed").matcher(said);
         assertThat(batch.find()).isTrue();
