@@ -44,9 +44,7 @@ class ExplainPages {
         model.addAttribute("url", url.strip());
         model.addAttribute("job", job);
         model.addAttribute("read", read);
-        model.addAttribute(
-                "names",
-                new JobLines(desk).all().stream().map(JobLines.Line::name).toList());
+        model.addAttribute("names", new JobLines(desk).names());
         model.addAttribute(
                 "jobs",
                 url.isBlank()

@@ -30,8 +30,7 @@ class JobPages {
                 "jobs",
                 new JobLines(desk)
                         .all().stream()
-                                .sorted(Comparator.comparingInt(
-                                        job -> JobState.of(job, words, now).rank()))
+                                .sorted(Comparator.comparingInt(job -> JobState.rank(job, words)))
                                 .toList());
         model.addAttribute("now", now);
         model.addAttribute("folder", desk.settings().folders().jobs());

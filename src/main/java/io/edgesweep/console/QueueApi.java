@@ -48,7 +48,7 @@ class QueueApi {
             HttpServletRequest request)
             throws IOException {
         Set<String> chosen = QueuePages.chosen(targets);
-        if (chosen.isEmpty() == holds.isEmpty()) {
+        if (chosen.isEmpty() == holds.isBlank()) {
             throw new RefusedFormException(
                     "target", "name targets, or what they hold", words -> words.say("ask.none-chosen"));
         }

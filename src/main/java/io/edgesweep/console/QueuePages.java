@@ -105,7 +105,7 @@ class QueuePages {
             @RequestParam(name = "holds", defaultValue = "") String holds,
             Model model) {
         WaitingTargets.Key key = key(job, run, site, kind, priority);
-        List<String> values = desk.ledger().waiting().values(new Choice(job, key, Set.of(), holds.strip()), SHOWN + 1);
+        List<String> values = desk.ledger().waiting().values(new Choice(job, key, Set.of(), holds), SHOWN + 1);
         model.addAttribute("section", "queue");
         model.addAttribute("key", key);
         model.addAttribute("holds", holds.strip());

@@ -68,19 +68,22 @@ class TodayPage {
     String today(Model model, Words words) {
         Instant now = desk.clock().instant();
         Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
-        List<JobLines.Line> jobs = new JobLines(desk).all(holds);
+        List<StalePage.Count> stale = desk.ledger().edge().stale();
+        List<JobLines.Line> jobs = new JobLines(desk).all(holds, stale);
         Set<String> names = jobs.stream().map(JobLines.Line::name).collect(Collectors.toSet());
         // what was purged once, without a file of its job, is of the day on which it was
         List<Run> latest = desk.ledger().runs().latestOfEachJob().stream()
                 .filter(run -> names.contains(run.job()) || run.started().isAfter(now.minus(NIGHT)))
                 .toList();
-        long broken = jobs.stream().filter(job -> !job.isGood()).count();
+        Set<String> broken = jobs.stream()
+                .filter(job -> !job.isGood())
+                .map(JobLines.Line::name)
+                .collect(Collectors.toSet());
         RunSum night = desk.ledger().runs().finishedSince(now.minus(NIGHT));
-        List<StalePage.Count> stale = desk.ledger().edge().stale();
         Map<String, Long> atEdge = StalePage.Count.byJob(stale);
         model.addAttribute(
                 "night",
-                latest.isEmpty() && broken == 0 && atEdge.isEmpty()
+                latest.isEmpty() && broken.isEmpty() && atEdge.isEmpty()
                         ? null
                         : Night.of(broken, latest, atEdge, names, night, words));
         model.addAttribute("problems", problems(jobs, latest, stale, words));

@@ -8,6 +8,7 @@ import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.StalePage;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.VerifyKeys;
 import io.edgesweep.targets.Kind;
@@ -46,10 +47,8 @@ final class EdgeWords {
                 .flatMap(url -> ledger.targets().find(url, "", 1).stream())
                 .flatMap(seen -> new KnownLooks(ledger.edge(), seen.answersFor()).of(seen.row()).stream())
                 .filter(look -> look.freshness() == Freshness.STALE)
-                .filter(look -> ledger.edge()
-                        .stale(look.url())
-                        .filter(now -> !now.isStale())
-                        .isEmpty())
+                .filter(look ->
+                        ledger.edge().stale(look.url()).map(StalePage::isStale).orElse(true))
                 .findFirst();
     }
 

@@ -58,6 +58,7 @@ public interface WaitingTargets {
 
         public Choice {
             targets = Set.copyOf(targets);
+            holds = holds.strip();
         }
 
         /** The whole of a group. */

@@ -82,7 +82,6 @@ public final class Drafts {
         }
         Draft draft = new Draft(id, file, name);
         drafts.put(id, draft);
-        sent.remove(id);
         if (drafts.size() > KEPT) {
             Draft oldest = drafts.remove(drafts.keySet().iterator().next());
             Files.deleteIfExists(oldest.file());

@@ -121,12 +121,19 @@ public final class JobLines {
     }
 
     public List<Line> all() {
-        return all(Holds.now(desk.settings(), desk.ledger().pauses()));
+        return all(
+                Holds.now(desk.settings(), desk.ledger().pauses()),
+                desk.ledger().edge().stale());
     }
 
-    /** As {@link #all()}, with what holds them up as it is known. A file that has not changed is not read anew each time. */
-    public List<Line> all(Holds holds) {
-        Known known = known(holds);
+    /** The names of all jobs, as a person orders them. */
+    public List<String> names() {
+        return files().keySet().stream().sorted(NaturalOrder.OF_NAMES).toList();
+    }
+
+    /** As {@link #all()}, with what is known already. A file that has not changed is not read anew each time. */
+    public List<Line> all(Holds holds, List<StalePage.Count> stale) {
+        Known known = new Known(desk.due().get(), holds, stale);
         Map<String, Path> files = new TreeMap<>(NaturalOrder.OF_NAMES);
         files.putAll(files());
         List<Line> lines = new ArrayList<>();
@@ -140,15 +147,14 @@ public final class JobLines {
                 .map(file -> line(
                         name,
                         () -> desk.jobFiles().readNow(file),
-                        known(Holds.now(desk.settings(), desk.ledger().pauses()))));
+                        new Known(
+                                desk.due().get(),
+                                Holds.now(desk.settings(), desk.ledger().pauses()),
+                                desk.ledger().edge().stale())));
     }
 
     /** What is known of all jobs at once. */
     private record Known(Map<String, Instant> due, Holds holds, List<StalePage.Count> stale) {}
-
-    private Known known(Holds holds) {
-        return new Known(desk.due().get(), holds, desk.ledger().edge().stale());
-    }
 
     private Map<String, Path> files() {
         try {

@@ -63,6 +63,11 @@ public record JobState(
     /** A run in the strip. */
     public record Mark(String family, String mark, String x, String textX) {}
 
+    /** How much a job needs a person: most at 0. */
+    public static int rank(JobLines.Line line, Words words) {
+        return state(line, line.latest().stream().findFirst(), words).rank();
+    }
+
     /** The state of a job. */
     public static JobState of(JobLines.Line line, Words words, Instant now) {
         ZoneId zone = line.zone();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,15 +25,22 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
     /**
      * The night.
      *
-     * @param broken how many jobs have a file with mistakes
+     * @param broken the jobs whose file has mistakes
      * @param latest the latest finished run of each job
      * @param atEdge of how many pages the CDN still serves an old copy, by the job that has purged them; none where there are none
      * @param listed the jobs of which there is a file; what was purged without one is counted apart
      * @param runs   the finished runs of the last 24 hours together
      */
     public static Night of(
-            long broken, List<Run> latest, Map<String, Long> atEdge, Set<String> listed, RunSum runs, Words words) {
-        long failed = of(latest, Family.FAILED) + broken;
+            Set<String> broken,
+            List<Run> latest,
+            Map<String, Long> atEdge,
+            Set<String> listed,
+            RunSum runs,
+            Words words) {
+        Stream<String> failing =
+                latest.stream().filter(run -> Family.of(run) == Family.FAILED).map(Run::job);
+        long failed = Stream.concat(failing, broken.stream()).distinct().count();
         long unsettled = of(latest, Family.UNSETTLED);
         long waiting = of(latest, Family.WAITING);
         Set<String> counted = latest.stream()
@@ -41,10 +49,11 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
                 .collect(Collectors.toSet());
         long old =
                 atEdge.keySet().stream().filter(job -> !counted.contains(job)).count();
-        Set<String> known = Stream.concat(latest.stream().map(Run::job), atEdge.keySet().stream())
+        Set<String> known = Stream.of(latest.stream().map(Run::job), atEdge.keySet().stream(), broken.stream())
+                .flatMap(Function.identity())
                 .collect(Collectors.toSet());
         long alone = known.stream().filter(job -> !listed.contains(job)).count();
-        long jobs = broken + known.size() - alone;
+        long jobs = known.size() - alone;
         String once = alone == 0 ? "" : words.say("night.once", alone);
         List<String> parts = new ArrayList<>();
         add(parts, failed, "night.failed", words);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class NightTests {
 
     private static final Words WORDS = Words.of(Language.ENGLISH);
-    private static final Set<String> LISTED = Set.of("a", "b", "c", "good", "bad");
+    private static final Set<String> LISTED = Set.of("a", "b", "c", "d", "good", "bad");
     private static final RunSum NO_RUN = new RunSum(0, 0);
     private static final Instant STARTED = Instant.parse("2026-11-30T18:00:00Z");
 
@@ -26,7 +26,7 @@ class NightTests {
     void one_good_job_hides_no_failed_one() {
         List<Run> latest = List.of(run("good", "confirmed", 0), run("bad", "partly-failed", 40));
 
-        Night night = Night.of(0, latest, Map.of(), LISTED, new RunSum(2, 2000), WORDS);
+        Night night = Night.of(Set.of(), latest, Map.of(), LISTED, new RunSum(2, 2000), WORDS);
 
         assertThat(night.tone()).isEqualTo("bad");
         assertThat(night.verdict()).isEqualTo("Not everything is fresh: 1 failed, of 2 jobs.");
@@ -40,7 +40,7 @@ class NightTests {
         List<Run> latest =
                 List.of(run("a", "unsettled", 1), run("b", "quota-reached", 2), run("c", "quota-reached", 3));
 
-        Night night = Night.of(1, latest, Map.of(), LISTED, NO_RUN, WORDS);
+        Night night = Night.of(Set.of("d"), latest, Map.of(), LISTED, NO_RUN, WORDS);
 
         assertThat(night.verdict()).isEqualTo("Not everything is fresh: 1 failed, 1 is unsettled, 2 wait, of 4 jobs.");
         assertThat(night.meaning())
@@ -48,9 +48,22 @@ class NightTests {
     }
 
     @Test
+    void a_job_with_a_broken_file_counts_once_though_its_last_run_failed() {
+        Night night =
+                Night.of(Set.of("a"), List.of(run("a", "partly-failed", 1)), Map.of("a", 2L), LISTED, NO_RUN, WORDS);
+
+        assertThat(night.verdict()).isEqualTo("Not everything is fresh: 1 failed, of 1 job.");
+    }
+
+    @Test
     void all_is_fresh_when_every_job_is() {
         Night night = Night.of(
-                0, List.of(run("a", "confirmed", 0), run("b", "nothing-to-do", 0)), Map.of(), LISTED, NO_RUN, WORDS);
+                Set.of(),
+                List.of(run("a", "confirmed", 0), run("b", "nothing-to-do", 0)),
+                Map.of(),
+                LISTED,
+                NO_RUN,
+                WORDS);
 
         assertThat(night.tone()).isEqualTo("good");
         assertThat(night.verdict()).isEqualTo("All fresh: the last runs of all 2 jobs were confirmed.");
@@ -60,7 +73,7 @@ class NightTests {
     void what_is_stale_at_the_edge_is_not_denied_though_all_is_confirmed() {
         List<Run> latest = List.of(run("a", "confirmed", 0), run("b", "partly-failed", 3));
 
-        Night night = Night.of(0, latest, Map.of("a", 10L), LISTED, NO_RUN, WORDS);
+        Night night = Night.of(Set.of(), latest, Map.of("a", 10L), LISTED, NO_RUN, WORDS);
 
         assertThat(night.tone()).isEqualTo("bad");
         assertThat(night.verdict())
@@ -71,7 +84,7 @@ class NightTests {
 
     @Test
     void what_a_job_left_stale_counts_though_no_run_of_it_is_of_this_night() {
-        Night night = Night.of(0, List.of(run("a", "confirmed", 0)), Map.of("once", 2L), LISTED, NO_RUN, WORDS);
+        Night night = Night.of(Set.of(), List.of(run("a", "confirmed", 0)), Map.of("once", 2L), LISTED, NO_RUN, WORDS);
 
         assertThat(night.tone()).isEqualTo("wait");
         assertThat(night.verdict())
