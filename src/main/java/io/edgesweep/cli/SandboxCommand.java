@@ -79,7 +79,7 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         refuse("--port", port);
         refuse("--control-port", controlPort == null ? 0 : controlPort);
-        refuse("--edge-port", edgePort);
+        refuse("--edge-port", edgePort, HIGHEST_PORT - 1);
         if (edge == null && edgePort != 0) {
             throw new MistakesException(
                     List.of(new Mistake("command line", "--edge-port", "is for an edge; add --edge ORIGIN")));
@@ -119,11 +119,15 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private static void refuse(String option, int number) {
-        if (number < 0 || number > HIGHEST_PORT) {
+        refuse(option, number, HIGHEST_PORT);
+    }
+
+    private static void refuse(String option, int number, int highest) {
+        if (number < 0 || number > highest) {
             throw new MistakesException(List.of(new Mistake(
                     "command line",
                     option,
-                    "'" + number + "' is not a port; allowed: 0 to " + HIGHEST_PORT + ", 0 for any free one")));
+                    "'" + number + "' is not a port; allowed: 0 to " + highest + ", 0 for any free one")));
         }
     }
 

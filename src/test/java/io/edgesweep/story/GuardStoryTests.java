@@ -248,7 +248,16 @@ class GuardStoryTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port=99999", "--port=-1", "--control-port=65536", "--edge-port=65536"})
+    @ValueSource(ints = {-1, 65535, 65536})
+    void leaves_room_for_the_port_of_the_edges_second_node(int port) {
+        World.Ending ending = world.run("sandbox", "--edge=http://127.0.0.1:1", "--edge-port=" + port);
+
+        assertThat(ending.exitCode()).isEqualTo(2);
+        assertThat(ending.err()).contains("--edge-port: '" + port + "' is not a port; allowed: 0 to 65534");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=99999", "--port=-1", "--control-port=65536", "--control-port=-1"})
     void takes_a_port_that_is_none_for_a_mistake(String option) {
         World.Ending ending = world.run("sandbox", option);
 
