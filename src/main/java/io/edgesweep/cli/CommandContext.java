@@ -3,6 +3,7 @@ package io.edgesweep.cli;
 import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.session.Launcher;
 import io.edgesweep.session.Reading;
+import io.edgesweep.session.Session;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -45,5 +46,16 @@ record CommandContext(Launcher engines, Terminal terminal, List<String> options)
                             + " yet: the first run makes it. If there should be one, correct edgesweep.home"));
         }
         return reading;
+    }
+
+    /**
+     * Opens the application, or has another process answer that holds the home folder.
+     *
+     * @param sends whether the command may send, which a process that executes one run does not take over
+     */
+    Session session(CommonOptions common, LockOptions lock, boolean sends) {
+        return sends
+                ? engines.open(options, common.verbosity(), lock.patience())
+                : engines.openBeside(options, common.verbosity(), lock.patience());
     }
 }

@@ -97,16 +97,10 @@ final class PurgeCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    private Session opened() {
-        return dryRun
-                ? context.engines().openBeside(context.options(), common.verbosity(), lock.patience())
-                : context.engines().open(context.options(), common.verbosity(), lock.patience());
-    }
-
     @Override
     public Integer call() throws Exception {
         List<Mistake> missing = refuseMistakes();
-        try (Session engine = opened();
+        try (Session engine = context.session(common, lock, !dryRun);
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             JobFile job = oneOff().job(sources(input), engine.settings().knownSites());
             RunRequest request = new RunRequest(job, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of(), missing);

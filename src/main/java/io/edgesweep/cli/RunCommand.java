@@ -39,15 +39,9 @@ final class RunCommand implements Callable<Integer> {
         this.context = context;
     }
 
-    private Session opened() {
-        return dryRun
-                ? context.engines().openBeside(context.options(), common.verbosity(), lock.patience())
-                : context.engines().open(context.options(), common.verbosity(), lock.patience());
-    }
-
     @Override
     public Integer call() throws Exception {
-        try (Session engine = opened();
+        try (Session engine = context.session(common, lock, !dryRun);
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             JobRunner runner = new JobRunner(context, common, engine);
             return dryRun
