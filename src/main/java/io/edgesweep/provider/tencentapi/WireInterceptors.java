@@ -205,7 +205,7 @@ final class WireInterceptors {
         private final transient Reason reason;
 
         WithheldException(Reason reason) {
-            super(reason.kept());
+            super("withheld: " + reason.code());
             this.reason = reason;
         }
 

@@ -77,7 +77,7 @@ final class Criteria {
 
     private void reserve(QuotaLine line) {
         String kind = words.say("kind." + line.kind());
-        String what = line.area().isEmpty() ? kind : kind + words.say("comma") + line.area();
+        String what = line.area().isEmpty() ? kind : kind + words.say("comma") + Bars.area(line.area(), words);
         lines.add(new CriterionLine(
                 words.say("criterion.reserve", line.site(), what),
                 line.availableAfter() >= line.reserve(),

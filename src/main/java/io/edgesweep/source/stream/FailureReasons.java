@@ -55,7 +55,7 @@ public final class FailureReasons {
         if (e instanceof ZipException) {
             return Reason.of("source.no-gzip", String.valueOf(e.getMessage()));
         }
-        return Reason.of("source.failed", e.getMessage() == null ? "input failed" : e.getMessage());
+        return Reason.of("source.failed", e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 
     /** The parser wraps what the stream below it threw, and adds a position to its own message that we tell ourselves. */
