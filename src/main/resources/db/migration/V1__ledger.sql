@@ -30,6 +30,8 @@ CREATE TABLE run (
     calls_per_second INT DEFAULT 0 NOT NULL,
     -- how long its calls have waited for their permits
     calls_waited_millis BIGINT DEFAULT 0 NOT NULL,
+    -- how many processes have worked on it and not written down their calls: each at work, and each that was killed
+    calls_untold  INT DEFAULT 1 NOT NULL,
     verdict       VARCHAR(30),
     exit_code     INT,
     -- whether invalid rows are all that is wrong, and count as success

@@ -93,7 +93,7 @@ public interface Runs {
     /** What each source of a run brought, by name. */
     List<SourceCount> sources(String run);
 
-    /** Adds what a process has counted of a run's calls. */
+    /** Adds what a process has counted of a run's calls, once, when it has made the last of them. */
     void addCalls(String run, CallFigures figures);
 
     /** The run's calls so far. */

@@ -70,10 +70,10 @@ public record RunReport(
      * Something that a good run keeps.
      *
      * @param words  what
-     * @param met    whether this run did
+     * @param met    whether this run did; null where that is not known
      * @param figure what shows it
      */
-    public record CriterionLine(String words, boolean met, String figure) {}
+    public record CriterionLine(String words, @Nullable Boolean met, String figure) {}
 
     /**
      * An earlier run of the job, or this one.
@@ -122,8 +122,10 @@ public record RunReport(
      * @param refusedForRate how many of them came too fast for the provider
      * @param maxPerSecond   the most in any window of one second
      * @param ceiling        how many the account's configuration allows in one
+     * @param complete       false where a process was killed before it had written down its count: the others are then the least
+     *                       that there were
      */
-    public record CallLine(long submitted, long refusedForRate, int maxPerSecond, int ceiling) {}
+    public record CallLine(long submitted, long refusedForRate, int maxPerSecond, int ceiling, boolean complete) {}
 
     /**
      * One kind's quota in one area, in targets.

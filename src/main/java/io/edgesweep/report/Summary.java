@@ -2,6 +2,7 @@ package io.edgesweep.report;
 
 import io.edgesweep.language.Words;
 import io.edgesweep.quota.QuotaDay;
+import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.report.RunReport.HistoryLine;
 import io.edgesweep.report.RunReport.WarmLine;
 import io.edgesweep.text.ForeignText;
@@ -122,12 +123,10 @@ public final class Summary {
 
     /** What was called, and at which pace. */
     public static String calls(RunReport report, Words words) {
-        return words.say(
-                "calls",
-                report.calls().submitted(),
-                report.calls().maxPerSecond(),
-                report.calls().ceiling(),
-                report.calls().refusedForRate());
+        CallLine calls = report.calls();
+        return calls.complete()
+                ? words.say("calls", calls.submitted(), calls.maxPerSecond(), calls.ceiling(), calls.refusedForRate())
+                : words.say("calls.at-least", calls.submitted());
     }
 
     /** Some fifteen lines for a chat. */

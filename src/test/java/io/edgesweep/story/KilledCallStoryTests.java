@@ -3,6 +3,8 @@ package io.edgesweep.story;
 import static io.edgesweep.report.Counts.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.server.Fault;
 import java.nio.file.Files;
@@ -55,6 +57,29 @@ class KilledCallStoryTests {
     void a_call_with_a_tag_that_was_accepted_is_found_though_its_hosts_are_those_of_a_wildcard() throws Exception {
         assertSentOnce(
                 Fault.late(LATE), "purge-www", "purge", "--site", "www", "--kind", "tag", "front", "sports", "news");
+    }
+
+    @Test
+    void the_report_of_a_killed_run_that_is_stopped_claims_no_pace_that_nobody_counted() throws Exception {
+        try (World world = new World(folder)) {
+            world.configured("batch.targets", "1").configured("accounts.main.calls-in-flight", "1");
+            world.sandbox.faults().next(World.CREATE, Fault.none()).next(World.CREATE, Fault.late(LATE));
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            kill(world, "run", "nightly");
+
+            World.Ending stop = world.run("stop", "latest");
+
+            assertThat(stop.exitCode()).as(stop.err()).isZero();
+            RunReport report = world.report("nightly");
+            assertThat(report.calls().complete()).isFalse();
+            assertThat(report.calls().submitted()).isOne();
+            assertThat(report.criteria())
+                    .contains(new CriterionLine(
+                            "Calls kept to the pace",
+                            null,
+                            "a process was killed before it had written down its calls"));
+            assertThat(world.run("show", "latest").out()).contains("at least 1; a process was killed");
+        }
     }
 
     private void assertSentOnce(Fault second, String job, String... command) throws Exception {

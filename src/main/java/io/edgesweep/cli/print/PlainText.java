@@ -16,6 +16,7 @@ import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
+import io.edgesweep.report.RunReport.CallLine;
 import io.edgesweep.report.Summary;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.session.Session;
@@ -82,9 +83,7 @@ public final class PlainText {
         if (!forecast.isEmpty()) {
             lines.add("  waiting " + forecast);
         }
-        lines.add("  calls   " + HumanFormat.number(report.calls().submitted()) + ", at most "
-                + report.calls().maxPerSecond() + " in one second of "
-                + report.calls().ceiling() + " allowed");
+        lines.add("  calls   " + calls(report.calls()));
         report.findings().stream()
                 .filter(finding -> !finding.mayBeTheCause())
                 .map(PlainText::of)
@@ -276,6 +275,13 @@ public final class PlainText {
         return heading.symbol() + " " + heading.words() + ": "
                 + HumanFormat.number(run.counts().of(Outcome.CONFIRMED)) + " confirmed, "
                 + HumanFormat.number(run.stillOpen()) + " open";
+    }
+
+    private static String calls(CallLine calls) {
+        String many = HumanFormat.number(calls.submitted());
+        return calls.complete()
+                ? many + ", at most " + calls.maxPerSecond() + " in one second of " + calls.ceiling() + " allowed"
+                : "at least " + many + "; a process was killed before it had written down its own";
     }
 
     private static String why(FailureLine failure) {

@@ -21,10 +21,11 @@ final class CallTally {
         meter = newMeter;
     }
 
-    /** Writes down the calls counted so far. */
+    /** Writes down the calls that were counted, once: no more are made. */
     void writeDown() {
         CallMeter counted = meter;
         if (counted != null) {
+            meter = null;
             runs.addCalls(
                     run,
                     new CallFigures(

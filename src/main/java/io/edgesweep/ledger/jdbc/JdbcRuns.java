@@ -70,7 +70,7 @@ final class JdbcRuns implements Runs {
     @Override
     public void takeOver(String id, String owner) {
         sql.inOneCommit(() -> {
-            sql.sql("UPDATE run SET owner = :owner WHERE id = :id")
+            sql.sql("UPDATE run SET owner = :owner, calls_untold = calls_untold + 1 WHERE id = :id")
                     .param("owner", Sql.text(owner, Sql.LONGEST_OWNER))
                     .param("id", id)
                     .update();
@@ -281,7 +281,7 @@ final class JdbcRuns implements Runs {
     public void addCalls(String run, CallFigures figures) {
         sql.sql("""
                 UPDATE run SET calls = calls + :calls, calls_too_fast = calls_too_fast + :tooFast,
-                    calls_waited_millis = calls_waited_millis + :waited,
+                    calls_waited_millis = calls_waited_millis + :waited, calls_untold = calls_untold - 1,
                     calls_per_second = CASE WHEN calls_per_second < :most THEN :most ELSE calls_per_second END
                 WHERE id = :run
                 """)
@@ -295,13 +295,19 @@ final class JdbcRuns implements Runs {
 
     @Override
     public CallFigures calls(String run) {
-        return sql.sql("SELECT calls, calls_too_fast, calls_per_second, calls_waited_millis FROM run WHERE id = :run")
+        return sql.sql("""
+                SELECT calls, calls_too_fast, calls_per_second, calls_waited_millis, calls_untold,
+                    CASE WHEN calls_untold > 0 THEN (SELECT COUNT(*) FROM batch
+                        WHERE batch.run_id = run.id AND batch.answered_at >= run.started_at) ELSE 0 END AS answered
+                FROM run WHERE id = :run
+                """)
                 .param("run", run)
                 .query((row, i) -> new CallFigures(
-                        row.getLong("calls"),
+                        Math.max(row.getLong("calls"), row.getLong("answered")),
                         row.getLong("calls_too_fast"),
                         row.getInt("calls_per_second"),
-                        Duration.ofMillis(row.getLong("calls_waited_millis"))))
+                        Duration.ofMillis(row.getLong("calls_waited_millis")),
+                        row.getInt("calls_untold") <= 0))
                 .single();
     }
 

@@ -42,13 +42,7 @@ final class Criteria {
         criteria.add("limit", stopped == 0 && count(findings, FindingKind.LIMIT) == 0, stopped);
         long unread = count(findings, FindingKind.SOURCE);
         criteria.add("sources", unread == 0, unread);
-        CallLine calls = facts.calls();
-        criteria.add(
-                "pace",
-                calls.maxPerSecond() <= calls.ceiling() && calls.refusedForRate() == 0,
-                calls.maxPerSecond(),
-                calls.ceiling(),
-                calls.refusedForRate());
+        criteria.pace(facts.calls());
         facts.quota().stream().filter(line -> line.ours() > 0).forEach(criteria::reserve);
         criteria.add(
                 "deadline",
@@ -73,6 +67,16 @@ final class Criteria {
 
     private void none(String key, Outcome outcome) {
         add(key, counts.of(outcome) == 0, counts.of(outcome));
+    }
+
+    /** What a killed process has counted is lost: that the rest kept to the pace shows nothing then. */
+    private void pace(CallLine calls) {
+        boolean kept = calls.maxPerSecond() <= calls.ceiling() && calls.refusedForRate() == 0;
+        if (kept && !calls.complete()) {
+            lines.add(new CriterionLine(words.say("criterion.pace"), null, words.say("criterion.pace.not-known")));
+        } else {
+            add("pace", kept, calls.maxPerSecond(), calls.ceiling(), calls.refusedForRate());
+        }
     }
 
     private void reserve(QuotaLine line) {

@@ -23,6 +23,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -80,11 +81,15 @@ final class ReportPages {
         outcomes(context, report);
         causes(context, report);
         folded(context, report, batches, waited, before);
-        context.setVariable(
-                "broken", criteria.stream().filter(line -> !line.met()).toList());
-        context.setVariable("met", criteria.stream().filter(CriterionLine::met).toList());
+        context.setVariable("broken", judged(criteria, false));
+        context.setVariable("met", judged(criteria, true));
+        context.setVariable("unknown", judged(criteria, null));
         context.setVariable("criteria", criteria.size());
         engine.process("run", context, writer);
+    }
+
+    private static List<CriterionLine> judged(List<CriterionLine> criteria, @Nullable Boolean met) {
+        return criteria.stream().filter(line -> Objects.equals(line.met(), met)).toList();
     }
 
     private Context context() {

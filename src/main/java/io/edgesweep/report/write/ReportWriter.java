@@ -215,7 +215,11 @@ public final class ReportWriter {
             EarlierRuns earlier) {
         CallFigures figures = ledger.runs().calls(run.id());
         CallLine calls = new CallLine(
-                figures.submitted(), figures.refusedForRate(), figures.maxPerSecond(), reporting.ceiling());
+                figures.submitted(),
+                figures.refusedForRate(),
+                figures.maxPerSecond(),
+                reporting.ceiling(),
+                figures.complete());
         List<QuotaReading> readings = ledger.runs().quotas(run.id());
         List<QuotaLine> quota = new QuotaLines(readings, sites(tally, warmed.tally()), reporting.shares())
                 .lines(

@@ -1214,9 +1214,21 @@ abstract class LedgerContract {
         begin("run-1", NOW);
 
         ledger.runs().addCalls("run-1", new CallFigures(10, 1, 20, Duration.ofMillis(700)));
+        ledger.runs().takeOver("run-1", "host:2");
         ledger.runs().addCalls("run-1", new CallFigures(5, 0, 12, Duration.ofMillis(800)));
 
         assertThat(ledger.runs().calls("run-1")).isEqualTo(new CallFigures(15, 1, 20, Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void knows_that_a_killed_process_has_not_told_of_its_calls() {
+        begin("run-1", NOW);
+        assertThat(ledger.runs().calls("run-1").complete()).isFalse();
+        ledger.runs().takeOver("run-1", "host:2");
+
+        ledger.runs().addCalls("run-1", new CallFigures(5, 0, 12, Duration.ofMillis(800)));
+
+        assertThat(ledger.runs().calls("run-1")).isEqualTo(new CallFigures(5, 0, 12, Duration.ofMillis(800), false));
     }
 
     @Test
