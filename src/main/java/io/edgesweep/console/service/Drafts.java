@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -29,8 +31,8 @@ public final class Drafts {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
-    /** The orders of those that were sent. */
-    private final Map<String, String> sent = new HashMap<>();
+    /** The orders of those that were sent, or are being sent. */
+    private final Map<String, CompletableFuture<String>> sent = new ConcurrentHashMap<>();
 
     /**
      * Throws away what an earlier process has left.
@@ -74,20 +76,28 @@ public final class Drafts {
         return keep(newId(), text, name);
     }
 
-    private synchronized Draft keep(String id, InputStream in, String name) throws IOException {
+    /** Nobody waits while a slow browser brings a list. */
+    private Draft keep(String id, InputStream in, String name) throws IOException {
         Path file = folder.resolve(newId() + ".csv").toAbsolutePath();
         try (WholeFile whole = new WholeFile(file)) {
             in.transferTo(whole.out());
             whole.appear();
         }
         Draft draft = new Draft(id, file, name);
-        drafts.put(id, draft);
-        if (drafts.size() > KEPT) {
-            Draft oldest = drafts.remove(drafts.keySet().iterator().next());
-            Files.deleteIfExists(oldest.file());
-            sent.remove(oldest.id());
+        Optional<Draft> oldest = put(draft);
+        if (oldest.isPresent()) {
+            Files.deleteIfExists(oldest.get().file());
+            sent.remove(oldest.get().id());
         }
         return draft;
+    }
+
+    /** Gives the one that makes room for it. */
+    private synchronized Optional<Draft> put(Draft draft) {
+        drafts.put(draft.id(), draft);
+        return drafts.size() > KEPT
+                ? Optional.ofNullable(drafts.remove(drafts.keySet().iterator().next()))
+                : Optional.empty();
     }
 
     private String newId() {
@@ -109,14 +119,30 @@ public final class Drafts {
         String send() throws IOException;
     }
 
-    /** Has the list sent, but not by a second press of the button: that leads to the first order, whose id is given. */
-    public synchronized String sentOnce(Draft draft, Sending sending) throws IOException {
-        String order = sent.get(draft.id());
-        if (order == null) {
-            order = sending.send();
-            sent.put(draft.id(), order);
+    /**
+     * Has the list sent, but not by a second press of the button: that waits for the first order, whose id is given. Nobody waits for the
+     * sending of another list.
+     */
+    public String sentOnce(Draft draft, Sending sending) throws IOException {
+        CompletableFuture<String> ours = new CompletableFuture<>();
+        CompletableFuture<String> first = sent.putIfAbsent(draft.id(), ours);
+        if (first != null) {
+            try {
+                return first.join();
+            } catch (CompletionException e) {
+                throw new IOException("The first press of the button has not sent it", e.getCause());
+            }
         }
-        return order;
+        try {
+            String order = sending.send();
+            ours.complete(order);
+            return order;
+        } finally {
+            if (!ours.isDone()) {
+                sent.remove(draft.id());
+                ours.completeExceptionally(new IOException("It was not taken"));
+            }
+        }
     }
 
     /** A copy of it for an order, which takes it away. */
