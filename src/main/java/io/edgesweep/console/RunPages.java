@@ -10,6 +10,7 @@ import io.edgesweep.console.view.OpenBatchView;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.console.view.RunLine;
 import io.edgesweep.console.view.RunScreen;
+import io.edgesweep.console.view.SinceThen;
 import io.edgesweep.console.view.TargetTable;
 import io.edgesweep.console.view.Trend;
 import io.edgesweep.console.view.Zones;
@@ -140,7 +141,9 @@ class RunPages {
         model.addAttribute("run", RunLine.of(run, 0, zone, words));
         model.addAttribute("owner", run.owner());
         model.addAttribute("asked", Asker.of(desk.ledger().runs().askedBy(run.id()), words));
-        model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), zone, words));
+        SinceThen since = SinceThen.of(desk.ledger(), run);
+        model.addAttribute("since", since);
+        model.addAttribute("screen", RunScreen.of(run, report, running.isPresent(), since, zone, words));
         model.addAttribute(
                 "live", running.map(each -> LiveView.of(each, words)).stream().toList());
         model.addAttribute(
@@ -154,9 +157,7 @@ class RunPages {
         model.addAttribute(
                 "edge", report.map(each -> EdgeScreen.of(each, words)).orElse(null));
         model.addAttribute("findings", desk.ledger().runs().findings(run.id()));
-        OutcomeCounts counts = run.state() == RunState.FINISHED
-                ? run.counts()
-                : desk.ledger().history().counts(run.id());
+        OutcomeCounts counts = since.counts();
         Set<Family> shown = shown(families, counts);
         model.addAttribute("families", families(counts, shown, running.isPresent(), words));
         model.addAttribute("chosen", families);
@@ -172,7 +173,7 @@ class RunPages {
                 "table",
                 TargetTable.of(
                         desk.ledger(),
-                        run.id(),
+                        run,
                         new TargetFilter(shown, cause, host, text.strip()),
                         Targets.Position.of(at).orElse(Targets.Position.START),
                         words,

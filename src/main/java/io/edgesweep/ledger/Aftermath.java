@@ -37,6 +37,9 @@ public interface Aftermath {
      */
     boolean settleByHand(String run, long batch, boolean purged, Reason reason, Instant now);
 
+    /** The run of its job that has taken over what the run had left open when it ended; empty while none has. */
+    Optional<String> takenOverBy(Run run);
+
     /** Walks through the targets of purges that a run found failed or refused, whatever became of them later. */
     void forEachFailed(String run, Consumer<TargetRow> consumer);
 

@@ -34,22 +34,39 @@ public record Headline(String numbers, String meaning) {
 
     /** The headline of a report, in a language. */
     public static Headline of(RunReport report, Words words) {
-        return of(
-                new Facts(
-                        report.counts(),
-                        report.warm(),
-                        report.edge(),
-                        report.forecast(),
-                        Verdict.ofWord(report.verdict()),
-                        report.findings().stream().map(FindingLine::known).collect(Collectors.toSet()),
-                        Duration.between(report.started(), report.finished()),
-                        ZoneId.of(report.zone())),
-                words);
+        return of(facts(report), words);
+    }
+
+    /**
+     * The headline of a report, some time later.
+     *
+     * @param open how many of its targets may still be stale
+     */
+    public static Headline of(RunReport report, long open, Words words) {
+        return of(facts(report), open, words);
+    }
+
+    private static Facts facts(RunReport report) {
+        return new Facts(
+                report.counts(),
+                report.warm(),
+                report.edge(),
+                report.forecast(),
+                Verdict.ofWord(report.verdict()),
+                report.findings().stream().map(FindingLine::known).collect(Collectors.toSet()),
+                Duration.between(report.started(), report.finished()),
+                ZoneId.of(report.zone()));
     }
 
     /** The headline of a run, in a language. */
     public static Headline of(Facts facts, Words words) {
-        return new Headline(numbers(facts, words), meaning(facts, words));
+        CountLine counts = facts.counts();
+        // An invalid row names nothing that could be stale.
+        return of(facts, counts.failed() + counts.refused() + counts.unsettled() + counts.carriedOver(), words);
+    }
+
+    private static Headline of(Facts facts, long open, Words words) {
+        return new Headline(numbers(facts, words), meaning(facts, open, words));
     }
 
     private static String numbers(Facts facts, Words words) {
@@ -93,11 +110,9 @@ public record Headline(String numbers, String meaning) {
         return counts.excluded() - counts.stopped() + counts.duplicate() + counts.unchanged();
     }
 
-    private static String meaning(Facts facts, Words words) {
+    private static String meaning(Facts facts, long open, Words words) {
         CountLine counts = facts.counts();
         List<String> sentences = new ArrayList<>();
-        // An invalid row names nothing that could be stale.
-        long open = counts.failed() + counts.refused() + counts.unsettled() + counts.carriedOver();
         Set<FindingKind> findings = facts.findings();
         if (counts.stopped() > 0) {
             sentences.add(words.say(

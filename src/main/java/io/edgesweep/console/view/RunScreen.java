@@ -9,6 +9,7 @@ import io.edgesweep.report.RunReport;
 import io.edgesweep.report.ToDo;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.write.Bars;
+import io.edgesweep.task.Outcome;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,6 +42,9 @@ public record RunScreen(
         String started,
         String took) {
 
+    private static final String RETRY = "edgesweep retry";
+    private static final String RECONCILE = "edgesweep reconcile";
+
     /**
      * Something to do.
      *
@@ -53,9 +57,8 @@ public record RunScreen(
     public record Step(String what, String why, boolean finding, String does, String file) {
 
         static Step of(ToDo todo) {
-            String does = todo.command().startsWith("edgesweep retry")
-                    ? "retry"
-                    : todo.command().startsWith("edgesweep reconcile") ? "ask" : "";
+            String does =
+                    todo.command().startsWith(RETRY) ? "retry" : todo.command().startsWith(RECONCILE) ? "ask" : "";
             return new Step(todo.what(), todo.why(), todo.finding(), does, todo.file());
         }
     }
@@ -68,9 +71,11 @@ public record RunScreen(
     /**
      * The screen.
      *
-     * @param live whether it is under way
+     * @param live  whether it is under way
+     * @param since what has become of it since it ended
      */
-    public static RunScreen of(Run run, Optional<RunReport> report, boolean live, ZoneId zone, Words words) {
+    public static RunScreen of(
+            Run run, Optional<RunReport> report, boolean live, SinceThen since, ZoneId zone, Words words) {
         String started = words.time(run.started(), zone);
         String took = run.finished() == null ? "" : words.duration(Duration.between(run.started(), run.finished()));
         if (run.state() != RunState.FINISHED) {
@@ -93,9 +98,11 @@ public record RunScreen(
             return new RunScreen(tone, heading.symbol(), verdict, "", null, List.of(), List.of(), "", started, took);
         }
         RunReport told = report.get();
-        Headline headline = Headline.of(told, words);
-        List<ToDo> todos = ToDo.after(told, words);
-        long alone = ToDo.goByThemselves(told);
+        Headline headline = Headline.of(told, since.open(run), words);
+        List<ToDo> todos = ToDo.after(told, words).stream()
+                .filter(todo -> isStillToDo(todo, since))
+                .toList();
+        long alone = since.takenOver() == 0 ? ToDo.goByThemselves(told) : 0;
         Bars.Bar bar = Bars.outcomes(told, words);
         return new RunScreen(
                 tone,
@@ -110,5 +117,18 @@ public record RunScreen(
                 alone == 0 ? "" : words.say("todo.by-themselves", alone),
                 started,
                 took);
+    }
+
+    /** What a later run has taken over or done is not to be done twice. */
+    private static boolean isStillToDo(ToDo todo, SinceThen since) {
+        if (todo.command().startsWith(RETRY)) {
+            return since.retry();
+        }
+        if (todo.command().startsWith(RECONCILE)) {
+            return since.counts().of(Outcome.UNSETTLED) > 0;
+        }
+        return !todo.command().startsWith("edgesweep run")
+                || since.takenOver() == 0
+                || since.counts().of(Outcome.CARRIED_OVER) > 0;
     }
 }

@@ -6,7 +6,9 @@ import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Ledger;
+import io.edgesweep.ledger.OtherHands;
 import io.edgesweep.ledger.RowOutcome;
+import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.ReasonCode;
@@ -25,16 +27,21 @@ import java.util.Set;
  * @param lines     some of them
  * @param counted   how many there are, as far as was counted
  * @param all       whether all of them were counted
- * @param failed    how many of those that were counted can be sent again
+ * @param failed    how many of those that were counted are still to be sent again
+ * @param exact     whether it is known of each of these that no other run answers for it
  * @param unsettled how many of them can be asked for again
  * @param next      from where the next page begins; empty where there is none
  */
-public record TargetTable(List<Line> lines, long counted, boolean all, long failed, long unsettled, String next) {
+public record TargetTable(
+        List<Line> lines, long counted, boolean all, long failed, boolean exact, long unsettled, String next) {
 
     private static final int SHOWN = 50;
 
     /** So many rows are looked at for one page: the others are a page further on. */
     private static final int LOOKED_AT = 50_000;
+
+    /** So many failures are looked up, whether another run answers for them. */
+    private static final int LOOKED_UP = 200;
 
     private static final int LONGEST = 300;
 
@@ -154,22 +161,23 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
      */
     public static TargetTable of(
             Ledger ledger,
-            String run,
+            Run run,
             TargetFilter filter,
             Targets.Position from,
             Words words,
             ZoneId zone,
             boolean live) {
         Targets targets = ledger.targets();
-        Page page = new Page(filter, new KnownLooks(ledger.edge(), run), words, zone);
-        targets.walk(run, filter.outcomes(), from, page);
-        Count count = new Count(filter);
-        targets.walk(run, filter.outcomes(), Targets.Position.START, count);
+        Page page = new Page(filter, new KnownLooks(ledger.edge(), run.id()), words, zone);
+        targets.walk(run.id(), filter.outcomes(), from, page);
+        Count count = new Count(filter, new OtherHands(ledger, run));
+        targets.walk(run.id(), filter.outcomes(), Targets.Position.START, count);
         return new TargetTable(
                 live ? page.lines.stream().map(line -> line.underWay(words)).toList() : page.lines,
                 count.counted,
                 count.looked < LOOKED_AT,
                 count.failed,
+                count.lookedUp <= LOOKED_UP,
                 count.unsettled,
                 page.more ? page.next : "");
     }
@@ -212,13 +220,16 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
         private static final Set<Outcome> FAILED = Set.of(Outcome.FAILED, Outcome.REFUSED);
 
         private final TargetFilter filter;
+        private final OtherHands hands;
+        private int lookedUp;
         private int looked;
         private long counted;
         private long failed;
         private long unsettled;
 
-        Count(TargetFilter filter) {
+        Count(TargetFilter filter, OtherHands hands) {
             this.filter = filter;
+            this.hands = hands;
         }
 
         @Override
@@ -226,7 +237,7 @@ public record TargetTable(List<Line> lines, long counted, boolean all, long fail
             looked++;
             if (filter.matches(row)) {
                 counted++;
-                failed += FAILED.contains(row.outcome()) ? 1 : 0;
+                failed += FAILED.contains(row.outcome()) && (lookedUp++ >= LOOKED_UP || !hands.have(row)) ? 1 : 0;
                 unsettled += row.outcome() == Outcome.UNSETTLED ? 1 : 0;
             }
             return looked < LOOKED_AT;

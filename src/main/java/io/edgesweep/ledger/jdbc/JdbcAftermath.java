@@ -3,6 +3,7 @@ package io.edgesweep.ledger.jdbc;
 import io.edgesweep.ledger.Aftermath;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.Run;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.text.Reason;
@@ -104,6 +105,21 @@ final class JdbcAftermath implements Aftermath {
                         .param("other", other)
                         .update()
                 == 1;
+    }
+
+    /** Each run takes over all that its job has open. */
+    @Override
+    public Optional<String> takenOverBy(Run run) {
+        return sql.sql("""
+                SELECT id FROM run WHERE job = :job AND carried_in > 0
+                    AND (started_at > :started OR (started_at = :started AND id > :run))
+                ORDER BY job, started_at, id LIMIT 1
+                """)
+                .param("job", run.job())
+                .param("started", Sql.time(run.started()))
+                .param("run", run.id())
+                .query(String.class)
+                .optional();
     }
 
     @Override
