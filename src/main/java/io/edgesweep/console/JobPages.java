@@ -4,6 +4,7 @@ import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
 import io.edgesweep.language.Words;
+import io.edgesweep.report.RunAgain;
 import java.time.Instant;
 import java.util.Comparator;
 import org.springframework.http.HttpStatus;
@@ -39,10 +40,12 @@ class JobPages {
 
     @GetMapping("/jobs/{name}")
     String job(@PathVariable("name") String name, Model model, Words words) {
-        JobLines.Line job = new JobLines(desk)
-                .named(name)
+        JobLines lines = new JobLines(desk);
+        JobLines.Line job = lines.named(name)
+                .or(() -> lines.withoutFile(name))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such job"));
         model.addAttribute("job", job);
+        model.addAttribute("once", RunAgain.isOneOff(name, job.site()));
         model.addAttribute("state", JobState.of(job, words, desk.clock().instant()));
         return "job";
     }

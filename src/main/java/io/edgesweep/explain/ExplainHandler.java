@@ -3,6 +3,7 @@ package io.edgesweep.explain;
 import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
+import io.edgesweep.explain.Explanation.Once;
 import io.edgesweep.input.spool.InputSpool;
 import io.edgesweep.language.Language;
 import io.edgesweep.language.Words;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Explains why a target was sent or not, job by job. Sends nothing, and writes nothing down. */
 public final class ExplainHandler {
@@ -56,7 +58,7 @@ public final class ExplainHandler {
         List<OfJob> mistaken = new ArrayList<>();
         List<JobFile> jobs = new ArrayList<>();
         if (request.job().isEmpty()) {
-            JobFiles.in(settings.folders().jobs()).forEach((name, file) -> {
+            files().forEach((name, file) -> {
                 try {
                     jobs.add(read(file));
                 } catch (MistakesException e) {
@@ -70,7 +72,20 @@ public final class ExplainHandler {
             explained.add(of(job, wanted, request.offline(), words));
         }
         explained.addAll(mistaken);
-        return new Explanation(request.target().strip(), explained);
+        return new Explanation(request.target().strip(), explained, once(request, wanted, words));
+    }
+
+    /** Who asks about one job asks about no other purge. */
+    private @Nullable Once once(ExplainRequest request, Wanted wanted, Words words) {
+        return request.job().isEmpty()
+                ? new LastOneOff(workshop.ledger(), files().keySet(), words)
+                        .of(wanted)
+                        .orElse(null)
+                : null;
+    }
+
+    private Map<String, Path> files() {
+        return JobFiles.in(workshop.settings().folders().jobs());
     }
 
     private JobFile read(Path file) {

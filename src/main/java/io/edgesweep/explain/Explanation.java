@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target as a person wrote it
  * @param jobs   the jobs that may purge it
+ * @param once   its last purge that no job with a file has made; null where none is kept
  */
-public record Explanation(String target, List<OfJob> jobs) {
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Explanation(
+        String target, List<OfJob> jobs, @Nullable Once once) {
 
     /** The job is paused, or in a blackout. */
     public static final String PAUSED = "paused";
@@ -39,6 +42,14 @@ public record Explanation(String target, List<OfJob> jobs) {
      * @param next  what its next run would make of it
      */
     public record OfJob(String job, List<String> sites, Last last, Next next) {}
+
+    /**
+     * A purge that no job with a file has made, as one from the command line.
+     *
+     * @param job  the name under which its run is kept
+     * @param last what the run made of it
+     */
+    public record Once(String job, Last last) {}
 
     /**
      * What the last run made of it.

@@ -1,5 +1,6 @@
 package io.edgesweep.explain;
 
+import io.edgesweep.explain.Explanation.Edge;
 import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Ledger;
@@ -98,15 +99,25 @@ final class LastRun {
                     "",
                     null);
         }
+        return last(
+                run,
+                row,
+                best.rank == Best.ABOVE ? words.say("explain.said.purged-with", row.text()) : "",
+                EdgeWords.last(ledger, run.id(), row, wanted, words),
+                words);
+    }
+
+    /** What a run made of a row. */
+    static Last last(Run run, RowOutcome row, String said, @Nullable Edge edge, Words words) {
         return new Last(
                 run.id(),
                 run.started(),
                 row.outcome().word(),
                 ReasonCode.of(row).word(),
                 row.place().toString(),
-                best.rank == Best.ABOVE ? words.say("explain.said.purged-with", row.text()) : "",
+                said,
                 words.say(row.reason()),
-                EdgeWords.last(ledger, run.id(), row, wanted, words));
+                edge);
     }
 
     /** The row that tells most: the target itself, else one that purges it too, else a row that was not sent. */

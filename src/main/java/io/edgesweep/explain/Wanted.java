@@ -1,12 +1,15 @@
 package io.edgesweep.explain;
 
+import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.NormalizationResult;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetNormalizer;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The target that somebody asks about: which rows and targets are it, however they are spelled, and which purge it too. */
@@ -63,6 +66,26 @@ final class Wanted {
     /** Whether it is the page with the URL. */
     boolean isPage(String url) {
         return url.equals(values.get(Kind.URL));
+    }
+
+    /** The values of the targets whose purge purges it too, beside itself: the directories above it, and its host. */
+    Set<String> purgedBy() {
+        Set<String> all = new LinkedHashSet<>(values.values());
+        String url = values.get(Kind.URL);
+        if (url != null) {
+            int path = url.indexOf('/', url.indexOf("://") + 3);
+            for (int end = url.lastIndexOf('/'); end >= path; end = url.lastIndexOf('/', end - 1)) {
+                all.add(url.substring(0, end + 1));
+            }
+            all.add(host);
+        }
+        return all;
+    }
+
+    /** Whether the purge of the row's target purges it. */
+    boolean isPurgedBy(RowOutcome row) {
+        return row.target() != null
+                && (is(row.target().target()) || isBelow(row.target().target()));
     }
 
     /** Whether the text of a row that makes no target names it. */

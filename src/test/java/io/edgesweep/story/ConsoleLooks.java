@@ -156,6 +156,7 @@ abstract class ConsoleLooks {
                     .isEqualTo("\"latest runs \"");
             assertThat(page.locator("main").innerText()).contains("Times in").doesNotContain("dashed line");
             stage.go(page, "/explain?job=nightly&url=" + World.url(1));
+            page.locator("details summary").first().click();
             assertThat((boolean) page.evaluate("[...document.querySelectorAll('.rules li')].every(rule => "
                             + "rule.querySelector('b').offsetLeft > rule.querySelector('.mark').offsetLeft + 15 && "
                             + "parseFloat(getComputedStyle(rule).paddingLeft) > 15)"))

@@ -207,7 +207,7 @@ class ExplainStoryTests {
                 .doesNotContain("it would", "stops it");
         assertThat(page)
                 .contains("matches &#39;**/tmp/**&#39; in exclude")
-                .contains("Excluded by the job</span><span>: </span>")
+                .contains("Excluded by the job</b><span>: </span>")
                 .contains("stops it");
     }
 

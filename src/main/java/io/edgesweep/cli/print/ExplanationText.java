@@ -5,6 +5,7 @@ import io.edgesweep.explain.Explanation.Edge;
 import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
+import io.edgesweep.explain.Explanation.Once;
 import io.edgesweep.explain.Explanation.Rule;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Freshness;
@@ -23,17 +24,20 @@ public final class ExplanationText {
     public static String of(Explanation explanation) {
         List<String> lines = new ArrayList<>();
         lines.add(explanation.target());
+        Once once = explanation.once();
         if (explanation.jobs().isEmpty()) {
             lines.add("There is no job.");
+        }
+        if (once != null) {
+            lines.add("");
+            lines.add("Purged once, without a job file (" + once.job() + ")");
+            lines.addAll(last("at " + HumanFormat.time(once.last().at()) + " UTC: ", once.last()));
         }
         for (OfJob each : explanation.jobs()) {
             lines.add("");
             lines.add(
                     "Job " + each.job() + (each.sites().isEmpty() ? "" : ", site " + String.join(", ", each.sites())));
-            lines.add("  last run  " + words(each.last()));
-            if (each.last().edge() != null) {
-                lines.addAll(words(each.last().edge()));
-            }
+            lines.addAll(last("", each.last()));
             lines.add("  next run  " + words(each.next()));
             if (!each.next().edge().isEmpty()) {
                 lines.add("            " + each.next().edge());
@@ -41,6 +45,15 @@ public final class ExplanationText {
             each.next().rules().forEach(rule -> lines.add(words(rule)));
         }
         return PlainText.shown(lines);
+    }
+
+    private static List<String> last(String at, Last last) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  last run  " + at + words(last));
+        if (last.edge() != null) {
+            lines.addAll(words(last.edge()));
+        }
+        return lines;
     }
 
     private static String words(Last last) {

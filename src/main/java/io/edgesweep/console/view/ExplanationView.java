@@ -1,39 +1,49 @@
 package io.edgesweep.console.view;
 
 import io.edgesweep.explain.Explanation;
+import io.edgesweep.explain.Explanation.Answer;
 import io.edgesweep.explain.Explanation.Edge;
 import io.edgesweep.explain.Explanation.Last;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
+import io.edgesweep.explain.Explanation.Once;
 import io.edgesweep.explain.Explanation.Rule;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.EdgeAnswer;
 import io.edgesweep.ledger.Freshness;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job makes of a target, on a page. What runs noted stands apart from what we say of it.
+ * What a job makes of a target, on a page: what became of it first, and the rules that decide. What runs noted stands apart from what we
+ * say of it.
  *
  * @param job    the job's name
+ * @param once   whether it has no file, so that nothing comes next
  * @param last   what its last run made of it
  * @param run    the run's id; empty where there was none
  * @param edge   what the CDN served of it afterwards; null where there was nothing to look at
  * @param next   what its next run would make of it
  * @param at     when that comes; empty where nobody knows
  * @param looks  whether it would be looked at afterwards what the CDN serves of it
- * @param rules  what each rule says
+ * @param rules  the rules that stop it, or of which it is not known
+ * @param passed those that let it pass
  */
 public record ExplanationView(
         String job,
+        boolean once,
         Said last,
         String run,
         @Nullable EdgeSaid edge,
         Said next,
         String at,
         String looks,
-        List<RuleView> rules) {
+        List<RuleView> rules,
+        List<RuleView> passed) {
 
     /**
      * What became or becomes of it.
@@ -65,23 +75,41 @@ public record ExplanationView(
      */
     public record RuleView(String name, String mark, String tone, String aloud, String words, String reason) {}
 
-    /** All jobs of an explanation that was made in the same language. */
+    /** All of an explanation that was made in the same language: what was purged once, then the jobs. */
     public static List<ExplanationView> of(Explanation explanation, Zones zones, Words words) {
-        return explanation.jobs().stream()
-                .map(each -> of(each, zones.of(each.job()), words))
+        return Stream.concat(
+                        Stream.ofNullable(explanation.once()).map(each -> of(each, zones.of(each.job()), words)),
+                        explanation.jobs().stream().map(each -> of(each, zones.of(each.job()), words)))
                 .toList();
+    }
+
+    private static ExplanationView of(Once each, ZoneId zone, Words words) {
+        Said nothing = new Said("", "", "");
+        return new ExplanationView(
+                each.job(),
+                true,
+                said(each.last(), words),
+                each.last().run(),
+                of(each.last().edge(), zone, words),
+                nothing,
+                words.time(each.last().at(), zone),
+                "",
+                List.of(),
+                List.of());
     }
 
     private static ExplanationView of(OfJob each, ZoneId zone, Words words) {
         Last last = each.last();
         Next next = each.next();
         boolean sent = next.code().equals("none");
+        Map<Boolean, List<RuleView>> passed = next.rules().stream()
+                .collect(Collectors.partitioningBy(
+                        rule -> rule.answer() == Answer.PASSES,
+                        Collectors.mapping(rule -> of(rule, words), Collectors.toList())));
         return new ExplanationView(
                 each.job(),
-                new Said(
-                        last.code().equals("none") ? words.say("explain.sent") : title(last.code(), words),
-                        last.words(),
-                        last.reason()),
+                false,
+                said(last, words),
                 last.run(),
                 of(last.edge(), zone, words),
                 new Said(
@@ -90,7 +118,15 @@ public record ExplanationView(
                         next.reason()),
                 words.time(next.at(), zone),
                 next.edge(),
-                next.rules().stream().map(rule -> of(rule, words)).toList());
+                passed.getOrDefault(false, List.of()),
+                passed.getOrDefault(true, List.of()));
+    }
+
+    private static Said said(Last last, Words words) {
+        return new Said(
+                last.code().equals("none") ? words.say("explain.sent") : title(last.code(), words),
+                last.words(),
+                last.reason());
     }
 
     private static @Nullable EdgeSaid of(@Nullable Edge edge, ZoneId zone, Words words) {

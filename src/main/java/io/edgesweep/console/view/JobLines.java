@@ -8,6 +8,7 @@ import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
 import io.edgesweep.pause.Holds;
 import io.edgesweep.pause.Work;
+import io.edgesweep.report.RunAgain;
 import io.edgesweep.schedule.CronWords;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,11 @@ public final class JobLines {
         public boolean isGood() {
             return file != null;
         }
+
+        /** Whether there is no file of it, as of what is purged once. */
+        public boolean isWithoutFile() {
+            return file == null && mistakes.isEmpty();
+        }
     }
 
     public List<Line> all() {
@@ -151,6 +158,31 @@ public final class JobLines {
                                 desk.due().get(),
                                 Holds.now(desk.settings(), desk.ledger().pauses()),
                                 desk.ledger().edge().stale())));
+    }
+
+    /**
+     * What has a name and runs like a job, and no file: a list that is purged once, or a job whose file was taken away. Empty for a name
+     * under which nothing was and nothing can be asked for.
+     */
+    public Optional<Line> withoutFile(String name) {
+        List<Run> runs = desk.ledger().runs().latestOf(name, RUNS);
+        Optional<String> site = runs.stream().map(Run::site).findFirst().or(() -> desk.settings().listedSites().stream()
+                .filter(each -> RunAgain.isOneOff(name, each))
+                .findFirst());
+        Holds holds = Holds.now(desk.settings(), desk.ledger().pauses());
+        return site.map(of -> new Line(
+                name,
+                of,
+                null,
+                runs,
+                StalePage.Count.byRun(desk.ledger().edge().stale().stream()
+                        .filter(each -> each.job().equals(name))
+                        .toList()),
+                List.of(),
+                null,
+                holds.over(new Work("", Set.of(of), List.of()), desk.clock().instant()),
+                Optional.empty(),
+                zones.home()));
     }
 
     /** What is known of all jobs at once. */

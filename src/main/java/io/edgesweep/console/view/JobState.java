@@ -102,7 +102,7 @@ public record JobState(
     private record State(String tone, String mark, String words, int rank) {}
 
     private static State state(JobLines.Line line, Optional<Run> newest, Words words) {
-        if (!line.isGood()) {
+        if (!line.mistakes().isEmpty()) {
             return new State("failed", Family.FAILED.mark(), words.say("jobs.mistaken"), 0);
         }
         if (newest.isEmpty()) {
