@@ -96,7 +96,7 @@ class ArchitectureTests {
                     "settings",
                     "targets",
                     "text"),
-            room("ledger", "batch", "quota", "targets", "task", "text"),
+            room("ledger", "language", "batch", "quota", "targets", "task", "text"),
             room("file", "text"),
             room(
                     "settings.read",
@@ -245,7 +245,7 @@ class ArchitectureTests {
             room("schedule", "language", "ledger", "order", "pause", "process", "settings", "settings.read"),
             room("ledger.jdbc", "batch", "ledger", "quota", "targets", "task", "text"),
             room("ledger.hsqldb", "file", "ledger", "ledger.jdbc", "text"),
-            room("home", "file", "ledger", "ledger.hsqldb", "ledger.jdbc", "process"),
+            room("home", "file", "ledger", "ledger.hsqldb", "ledger.jdbc", "process", "text"),
             room(
                     "explain",
                     "input",
@@ -374,7 +374,8 @@ class ArchitectureTests {
                     "pause",
                     "session",
                     "settings",
-                    "settings.read"),
+                    "settings.read",
+                    "text"),
             room("console.request", "language", "ledger", "settings"),
             room(
                     "console.view",

@@ -22,6 +22,7 @@ import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Nodes;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Runs;
+import io.edgesweep.order.Asker;
 import io.edgesweep.order.Progress;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.pause.Hold;
@@ -38,6 +39,7 @@ import io.edgesweep.session.answer.CommandSocket;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.targets.Kind;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +64,8 @@ record LocalSession(
         implements Session {
 
     private static final Logger log = LoggerFactory.getLogger(LocalSession.class);
+
+    private static final Reason BY_COMMAND = Reason.said("edgesweep stop");
 
     private RunServices workshop() {
         return reading.workshop();
@@ -96,7 +100,7 @@ record LocalSession(
                     begun.andThen(run -> workshop()
                             .ledger()
                             .runs()
-                            .askedBy(run, System.getProperty("user.name", "unknown") + ", by a command")),
+                            .askedBy(run, Asker.command(System.getProperty("user.name", "unknown")))),
                     report -> shutdown.ended(report.report().exitCode()));
         } finally {
             answering.run();
@@ -205,7 +209,7 @@ record LocalSession(
             throw askedToStop(run, e.holder());
         }
         try {
-            WrittenReport report = new StopHandler(workshop()).stop(run, "edgesweep stop");
+            WrittenReport report = new StopHandler(workshop()).stop(run, BY_COMMAND);
             reading.status().write();
             return report;
         } finally {
@@ -215,7 +219,7 @@ record LocalSession(
 
     /** Whoever works on the run is asked to stop it. */
     private LockedException askedToStop(Run run, String holder) {
-        workshop().stops().ask(run, "edgesweep stop");
+        workshop().stops().ask(run, BY_COMMAND);
         return new LockedException(
                 holder,
                 "That one was asked to stop the run, and does so within seconds; `edgesweep show " + run.id()

@@ -1,6 +1,7 @@
 package io.edgesweep.app;
 
 import io.edgesweep.job.run.RunHandler;
+import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.notice.Notice;
 import io.edgesweep.notice.NoticeFactory;
@@ -13,6 +14,7 @@ import io.edgesweep.report.WrittenReport;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.status.LiveStatus;
 import io.edgesweep.status.StatusFiles;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +77,7 @@ final class NotifyingRunner {
                 }
                 return report;
             } catch (IOException | RuntimeException e) {
-                notice.failed(LocalFailure.isLocal(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, words(e));
+                notice.failed(LocalFailure.isLocal(e) ? Verdict.LOCAL_STATE : Verdict.UNEXPECTED, why(e));
                 throw e;
             }
         }
@@ -88,8 +90,9 @@ final class NotifyingRunner {
         }
     }
 
-    private static String words(Exception failure) {
-        return "The run ended without a report: " + LocalFailure.words(failure)
-                + ". The log says more; the same command resumes it.";
+    private static Reason why(Exception failure) {
+        return Reason.of(
+                "finding.no-report",
+                failure instanceof LedgerLostException lost ? lost.reason() : Reason.said(LocalFailure.words(failure)));
     }
 }

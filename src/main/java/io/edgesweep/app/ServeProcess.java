@@ -17,6 +17,7 @@ import io.edgesweep.job.forecast.DryRun;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.order.Asker;
 import io.edgesweep.order.OrderQueue;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.order.RunRequest;
@@ -184,7 +185,7 @@ final class ServeProcess implements JobStarter {
         String job = request.job().name();
         Consumer<String> said = run -> {
             log.info("job {}: run {} for the firing of {}", job, run, firing);
-            workshop.ledger().runs().askedBy(run, "the schedule");
+            workshop.ledger().runs().askedBy(run, Asker.schedule());
         };
         return run(request, begun.andThen(said), this::deliver);
     }

@@ -15,6 +15,7 @@ import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.runtime.RunServices;
 import io.edgesweep.schedule.WorkClaims;
 import io.edgesweep.status.StatusFiles;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class ServedRuns implements RunControl {
     }
 
     @Override
-    public void stop(Run run, String by) throws IOException {
+    public void stop(Run run, Reason by) throws IOException {
         Nodes nodes = workshop.ledger().nodes();
         Set<String> claim = Set.of(Nodes.job(run.job()));
         if (isUnderWay(run) || nodes.take(claim).isPresent()) {

@@ -10,6 +10,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.report.RunSummary;
 import io.edgesweep.session.OrderState;
 import io.edgesweep.settings.Mistake;
+import io.edgesweep.text.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -102,9 +103,9 @@ class Api {
     /** Stops the run for good; its report is written as soon as the calls under way are answered. */
     @PostMapping("/runs/{id}/stop")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    FoundRun stop(@PathVariable("id") String id) throws IOException {
+    FoundRun stop(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
         Run run = desk.run(id);
-        desk.stop(run, "the API");
+        desk.stop(run, Reason.of("by.api", AuditedOrders.who(request)));
         return found(run);
     }
 

@@ -4,7 +4,9 @@ import io.edgesweep.console.network.CommandConnector;
 import io.edgesweep.console.request.StrictRequests;
 import io.edgesweep.console.security.AuditLog;
 import io.edgesweep.console.service.OrderIntake;
-import io.edgesweep.console.view.Asker;
+import io.edgesweep.language.Words;
+import io.edgesweep.order.Asker;
+import io.edgesweep.session.ServeSocket;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,17 +46,17 @@ final class AuditedOrders implements HandlerInterceptor {
         // A command that has printed the end of a run orders nothing, and neither does one that asks why.
         if (isOrder && !path.equals("/local/delivered") && !path.equals("/local/explain")) {
             audit.note(
-                    who(request),
+                    Asker.of(who(request), Words.english()),
                     request.getRemoteAddr(),
                     request.getMethod() + " " + path,
                     what(request, status(response, failure)));
         }
     }
 
-    /** Who asks, in words: the name of a login or of a token; a command has none. */
+    /** Who asks, as {@link Asker} keeps it. */
     static String who(HttpServletRequest request) {
         if (CommandConnector.isCommand(request)) {
-            return Asker.COMMAND;
+            return Asker.command(ServeSocket.user(request.getHeader(ServeSocket.USER)));
         }
         Authentication known = SecurityContextHolder.getContext().getAuthentication();
         return known == null ? "" : known.getName();

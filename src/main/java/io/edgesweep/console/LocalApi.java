@@ -18,6 +18,7 @@ import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.pause.Pausing;
 import io.edgesweep.session.OrderState;
+import io.edgesweep.text.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -166,7 +167,7 @@ class LocalApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     LocalRun stop(@RequestParam("id") String id) throws IOException {
         Run run = desk.run(id);
-        desk.stop(run, "edgesweep stop");
+        desk.stop(run, Reason.said("edgesweep stop"));
         return new LocalRun(run);
     }
 

@@ -9,6 +9,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
+import io.edgesweep.text.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class RunActions {
     @PostMapping("/runs/{id}/stop")
     String stop(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
         Run run = desk.run(id);
-        desk.stop(run, "the console (" + AuditedOrders.who(request) + ")");
+        desk.stop(run, Reason.of("by.console", AuditedOrders.who(request)));
         return "redirect:/runs/" + run.id();
     }
 

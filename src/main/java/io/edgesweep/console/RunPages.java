@@ -2,7 +2,6 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.LiveProgress.Running;
-import io.edgesweep.console.view.Asker;
 import io.edgesweep.console.view.EdgeScreen;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.LiveView;
@@ -22,6 +21,7 @@ import io.edgesweep.ledger.RunFilter;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.ledger.StalePage;
 import io.edgesweep.ledger.Targets;
+import io.edgesweep.order.Asker;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.ReasonCode;

@@ -2,7 +2,6 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.service.LiveProgress.Running;
-import io.edgesweep.console.view.Asker;
 import io.edgesweep.console.view.Backlog;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
@@ -19,6 +18,7 @@ import io.edgesweep.ledger.QuotaStandings;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunSum;
 import io.edgesweep.ledger.StalePage;
+import io.edgesweep.order.Asker;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.pause.HeldJobs;
 import io.edgesweep.pause.Hold;

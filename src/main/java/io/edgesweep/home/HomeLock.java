@@ -2,6 +2,7 @@ package io.edgesweep.home;
 
 import io.edgesweep.file.FullDiskException;
 import io.edgesweep.ledger.LocalFailure;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -83,9 +84,9 @@ public final class HomeLock implements AutoCloseable {
      * Looks whether the file is still the one that is locked. Whoever has removed it, and whoever made it again, gave the next
      * process a lock of its own.
      *
-     * @return why others may work in the folder, in words; empty when they may not
+     * @return why others may work in the folder; empty when they may not
      */
-    Optional<String> lost() {
+    Optional<Reason> lost() {
         try {
             if (key(file).equals(key)) {
                 return Optional.empty();
@@ -93,9 +94,7 @@ public final class HomeLock implements AutoCloseable {
         } catch (IOException e) {
             // It is gone.
         }
-        return Optional.of("The lock file " + file.toAbsolutePath() + " was removed or replaced, so another process may"
-                + " work in the same home folder, and nothing more is sent. Leave that file alone, and run the same"
-                + " command again: it goes on from what was written down");
+        return Optional.of(Reason.of("held.lock-lost", file.toAbsolutePath()));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.edgesweep.home;
 
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.jdbc.Durability;
+import io.edgesweep.text.Reason;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public final class OwnLedger implements Durability {
 
     private final Durability ledger;
     private final HomeLock home;
-    private final AtomicReference<@Nullable String> homeLost = new AtomicReference<>();
+    private final AtomicReference<@Nullable Reason> homeLost = new AtomicReference<>();
 
     public OwnLedger(Durability ledger, HomeLock home) {
         this.ledger = ledger;
@@ -20,9 +21,9 @@ public final class OwnLedger implements Durability {
 
     @Override
     public void check() {
-        String why = homeLost.get();
+        Reason why = homeLost.get();
         if (why != null) {
-            throw new LedgerLostException(why, null);
+            throw new LedgerLostException(why);
         }
         ledger.check();
     }
@@ -38,8 +39,8 @@ public final class OwnLedger implements Durability {
     }
 
     @Override
-    public Optional<String> lost() {
-        Optional<String> why = home.lost();
+    public Optional<Reason> lost() {
+        Optional<Reason> why = home.lost();
         why.ifPresent(homeLost::set);
         return why.or(ledger::lost);
     }

@@ -45,9 +45,9 @@ public interface DueBatches {
      * Looks, right before the batch's call leaves, whether it is still ours to make: a process that was frozen may have lost
      * its lock meanwhile, and another have sent the batch. Whatever else is to keep such a process back belongs here.
      *
-     * @return why it must not leave, in words; empty when it may
+     * @return why it must not leave; empty when it may
      */
-    Optional<String> whyNotOurs(AnnouncedBatch batch);
+    Optional<Reason> whyNotOurs(AnnouncedBatch batch);
 
     /**
      * The batch's call has not left, and is as if it had never been announced.

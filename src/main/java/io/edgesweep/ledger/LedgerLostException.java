@@ -1,5 +1,7 @@
 package io.edgesweep.ledger;
 
+import io.edgesweep.language.Words;
+import io.edgesweep.text.Reason;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
 
     /**
      * One of files that are not as they were left.
@@ -28,5 +32,17 @@ public final class LedgerLostException extends RuntimeException {
     /** @param message what is wrong, where, and what to do: a sentence for the person who finds the run in the morning */
     public LedgerLostException(String message, @Nullable Throwable cause) {
         super(message, cause);
+        this.reason = Reason.said(message);
+    }
+
+    /** @param reason why others may work in our place */
+    public LedgerLostException(Reason reason) {
+        super(Words.english().say(reason));
+        this.reason = reason;
+    }
+
+    /** What is wrong; of what concerns this machine alone, in words. */
+    public Reason reason() {
+        return reason;
     }
 }

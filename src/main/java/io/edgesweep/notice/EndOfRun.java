@@ -1,12 +1,11 @@
 package io.edgesweep.notice;
 
-import io.edgesweep.language.Words;
 import io.edgesweep.report.CountLine;
 import io.edgesweep.report.Heading;
-import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.text.Reason;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param heading  what it is shown as
  * @param exitCode what its process ends with; in {@code serve}, what it would end with
  * @param changed  whether the verdict is another one than that of the job's run before
- * @param headline what it came to, in a sentence or two
+ * @param why      what kept it from a report; no reason when there is one
  * @param counts   what went in and what came out; null when there is no report
  * @param report   where the report is, as a path; empty when there is none
  * @param address  where it can be seen
@@ -35,7 +34,7 @@ record EndOfRun(
         Heading heading,
         int exitCode,
         boolean changed,
-        String headline,
+        Reason why,
         @Nullable CountLine counts,
         String report,
         Optional<URI> address,
@@ -59,7 +58,7 @@ record EndOfRun(
                 Heading.of(report),
                 report.exitCode(),
                 !same,
-                Headline.of(report, Words.english()).text(Words.english()),
+                Reason.NONE,
                 report.counts(),
                 written.folder()
                         .resolve("index.html")
@@ -72,7 +71,7 @@ record EndOfRun(
     }
 
     /** A run that has no report. */
-    static EndOfRun withoutReport(String job, String run, String site, Verdict verdict, String why) {
+    static EndOfRun withoutReport(String job, String run, String site, Verdict verdict, Reason why) {
         return new EndOfRun(
                 job,
                 run,

@@ -40,7 +40,7 @@ record Message(String subject, String title, List<String> lines, String foot, St
         List<String> lines = new ArrayList<>();
         WrittenReport written = end.written();
         if (written == null) {
-            lines.add(end.headline());
+            lines.add(words.say(end.why()));
         } else {
             addReport(lines, written.report(), words);
         }
@@ -87,7 +87,7 @@ record Message(String subject, String title, List<String> lines, String foot, St
         json.put("site", end.site());
         json.put("verdict", end.verdict().word());
         json.put("exitCode", end.exitCode());
-        json.put("headline", end.headline());
+        json.put("reason", end.why());
         json.put("counts", end.counts());
         json.put("report", end.report());
         json.put("url", end.address().map(Object::toString).orElse(null));

@@ -2,6 +2,7 @@ package io.edgesweep.notice;
 
 import io.edgesweep.report.Verdict;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.text.Reason;
 
 /** Tells of one run. Throws nothing: what goes wrong is a warning in the log. */
 public interface Notice extends AutoCloseable {
@@ -20,7 +21,7 @@ public interface Notice extends AutoCloseable {
         }
 
         @Override
-        public void failed(Verdict verdict, String why) {
+        public void failed(Verdict verdict, Reason why) {
             // nobody is told
         }
 
@@ -40,9 +41,9 @@ public interface Notice extends AutoCloseable {
      * The run has ended without a report. Returns as {@link #ended} does.
      *
      * @param verdict what that comes to
-     * @param why     what kept it from a report, in words
+     * @param why     what kept it from a report
      */
-    void failed(Verdict verdict, String why);
+    void failed(Verdict verdict, Reason why);
 
     @Override
     void close();

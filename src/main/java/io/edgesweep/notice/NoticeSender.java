@@ -10,6 +10,7 @@ import io.edgesweep.settings.NoticeSpec;
 import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
 import io.edgesweep.settings.WebAddress;
+import io.edgesweep.text.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class NoticeSender implements Notice {
     }
 
     @Override
-    public void failed(Verdict verdict, String why) {
+    public void failed(Verdict verdict, Reason why) {
         tell(EndOfRun.withoutReport(job, run, site, verdict, why));
     }
 

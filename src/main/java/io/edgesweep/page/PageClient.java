@@ -3,6 +3,7 @@ package io.edgesweep.page;
 import io.edgesweep.settings.OriginKeys;
 import io.edgesweep.settings.ServerAddress;
 import io.edgesweep.source.fetch.CheckedDns;
+import io.edgesweep.source.fetch.RefusedAddressException;
 import io.edgesweep.source.fetch.RetryAfter;
 import io.edgesweep.source.fetch.WebAnswer;
 import io.edgesweep.text.ForeignText;
@@ -260,9 +261,11 @@ public final class PageClient implements Closeable {
         if (e instanceof InterruptedIOException) {
             return Reason.of("silence.slow");
         }
+        if (e instanceof RefusedAddressException refused) {
+            return Reason.of("silence.refused-address", refused.reason());
+        }
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return Reason.said(
-                ForeignText.shown(words.replaceFirst("^is not fetched: ", "it is not asked, for "), LONGEST_WORDS));
+        return Reason.said(ForeignText.shown(words, LONGEST_WORDS));
     }
 
     private static Optional<Duration> wait(Response response) {

@@ -12,18 +12,11 @@ import java.util.Locale;
  * @param cause    why, as the word of a {@link ReasonCode}
  * @param code     the provider's error code; empty where there is none
  * @param reason   why
- * @param advice   what to do about it, in a sentence
  * @param targets  how many rows or targets
  * @param examples some of them, with their places
  */
 public record FailureLine(
-        String outcome,
-        String cause,
-        String code,
-        Reason reason,
-        String advice,
-        long targets,
-        List<ExampleLine> examples) {
+        String outcome, String cause, String code, Reason reason, long targets, List<ExampleLine> examples) {
 
     /** The code and the reason, in words; empty where there is neither. */
     public String why(Words words) {

@@ -69,11 +69,12 @@ public record RunReport(
     /**
      * Something that a good run keeps.
      *
-     * @param words  what
-     * @param met    whether this run did; null where that is not known
-     * @param figure what shows it
+     * @param code    what, in one stable word
+     * @param met     whether this run did; null where that is not known
+     * @param of      what it is about: of a quota's reserve the sites, the kind and the area; else nothing
+     * @param figures what shows it; durations in milliseconds
      */
-    public record CriterionLine(String words, @Nullable Boolean met, String figure) {}
+    public record CriterionLine(String code, @Nullable Boolean met, List<String> of, List<Long> figures) {}
 
     /**
      * An earlier run of the job, or this one.

@@ -43,9 +43,9 @@ public final class RunStops {
     /**
      * Asks a run to stop: whoever works on it sends nothing more, and writes its report.
      *
-     * @param by where the person asked, in words
+     * @param by where the person asked
      */
-    public void ask(Run run, String by) {
+    public void ask(Run run, Reason by) {
         Reason reason = Reason.of("over-limit.person", by, run.job());
         runs.note(run.id(), new Finding(clock.instant(), FindingKind.STOPPED, "", reason));
         asked.putIfAbsent(run.id(), reason);

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.util.List;
 import javax.net.SocketFactory;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the process that has the home folder answers to the commands of its machine: a Unix domain socket in a folder of its own below the home
@@ -19,6 +23,9 @@ import okhttp3.OkHttpClient;
  * whoever asks is let in; there is no token that could be stolen, and no port that somebody else could take over.
  */
 public final class ServeSocket {
+
+    /** The header with the user that a command runs as. Whoever can connect can read and write our files, so it is believed. */
+    public static final String USER = "Edgesweep-User";
 
     /** Whom requests are to; only the path of the socket decides. */
     private static final HttpUrl ANY = HttpUrl.get("http://localhost/");
@@ -63,12 +70,24 @@ public final class ServeSocket {
                 .addNetworkInterceptor(chain -> chain.proceed(chain.request()
                         .newBuilder()
                         .header("Connection", "close")
+                        .header(
+                                USER,
+                                URLEncoder.encode(System.getProperty("user.name", "unknown"), StandardCharsets.UTF_8))
                         .build()))
                 .connectTimeout(patience)
                 .readTimeout(patience)
                 .writeTimeout(patience)
                 .callTimeout(patience)
                 .build();
+    }
+
+    /** The user that the header names. */
+    public static String user(@Nullable String header) {
+        try {
+            return header == null ? "unknown" : URLDecoder.decode(header, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return header;
+        }
     }
 
     /** Makes sockets that connect there, whatever they are told. */

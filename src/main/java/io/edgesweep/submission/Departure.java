@@ -65,11 +65,8 @@ public final class Departure implements DepartureCheck {
     public Optional<Reason> objection() {
         comeBack();
         // The age comes last, so that no freeze goes unnoticed but one in that very moment.
-        Optional<Reason> objection = due.whyNotOurs(call)
-                .map(Reason::said)
-                .or(halted)
-                .or(this::noQuota)
-                .or(this::tooOld);
+        Optional<Reason> objection =
+                due.whyNotOurs(call).or(halted).or(this::noQuota).or(this::tooOld);
         if (objection.isPresent()) {
             comeBack();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.process.HandMovedTime;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,9 +78,8 @@ class HomeLockTests {
             assertThat(held.lost()).isEmpty();
 
             Files.delete(folder.resolve("lock"));
-            assertThat(held.lost()).hasValueSatisfying(why -> assertThat(why)
-                    .contains(folder.resolve("lock").toString())
-                    .contains("removed or replaced"));
+            assertThat(held.lost())
+                    .hasValue(Reason.of("held.lock-lost", folder.resolve("lock").toAbsolutePath()));
 
             try (HomeLock other = HomeLock.take(folder, "web-1 process 4712", NOW)) {
                 assertThat(held.lost()).isPresent();

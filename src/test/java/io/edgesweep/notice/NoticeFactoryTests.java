@@ -18,6 +18,7 @@ import io.edgesweep.settings.NoticeSpec.Ping;
 import io.edgesweep.settings.NoticeSpec.Webhook;
 import io.edgesweep.settings.NoticeSpec.When;
 import io.edgesweep.settings.WebAddress;
+import io.edgesweep.text.Reason;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class NoticeFactoryTests {
 
         try (Notice notice = notices(spec, Duration.ofSeconds(10))) {
             notice.begun("run-1");
-            notice.failed(Verdict.UNEXPECTED, "It broke");
+            notice.failed(Verdict.UNEXPECTED, Reason.said("It broke"));
         }
 
         assertThat(listener.calls()).containsExactly("GET /id/start", "GET /id/fail");
@@ -83,7 +84,7 @@ class NoticeFactoryTests {
                 Optional.empty());
         try (Notice notice = notices(spec, Duration.ofSeconds(10))) {
             notice.begun("run-1");
-            notice.failed(Verdict.LOCAL_STATE, "磁盘已满".repeat(1000));
+            notice.failed(Verdict.LOCAL_STATE, Reason.said("磁盘已满".repeat(1000)));
         }
 
         String text = "edgesweep: ✗ nightly: Local state unusable\\n磁盘已满";
@@ -107,13 +108,14 @@ class NoticeFactoryTests {
 
         try (Notice notice = notices(spec, Duration.ofSeconds(10))) {
             notice.begun("run-1");
-            notice.failed(Verdict.LOCAL_STATE, "No room on <disk> & none soon");
+            notice.failed(Verdict.LOCAL_STATE, Reason.said("No room on <disk> & none soon"));
         }
 
         assertThat(listener.told())
                 .containsExactlyInAnyOrder(new Listener.Told("POST /json", """
                                 {"schema":"edgesweep.notice/1","kind":"run","run":"run-1","job":"nightly","site":"www",\
-                                "verdict":"local-state","exitCode":10,"headline":"No room on <disk> & none soon",\
+                                "verdict":"local-state","exitCode":10,"reason":{"code":"said",\
+                                "arguments":["No room on <disk> & none soon"]},\
                                 "counts":null,"report":"","url":null}"""), new Listener.Told("POST /slack", """
                                 {"text":"✗ nightly: Local state unusable\\nNo room on &lt;disk&gt; &amp; none soon\\n\
                                 run run-1, site www, exit code 10","blocks":[{"type":"header","text":{"type":"plain_text",\
@@ -162,7 +164,7 @@ class NoticeFactoryTests {
         try (Notice notice = notices(
                 new NoticeSpec(false, NO_PING, List.of(webhook("/slow", Format.JSON)), Optional.empty()),
                 Duration.ofMillis(100))) {
-            notice.failed(Verdict.UNEXPECTED, "It broke");
+            notice.failed(Verdict.UNEXPECTED, Reason.said("It broke"));
         }
 
         assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
@@ -175,7 +177,7 @@ class NoticeFactoryTests {
 
         try (Notice notice =
                 notices(new NoticeSpec(false, NO_PING, List.of(), Optional.of(mail)), Duration.ofSeconds(10))) {
-            notice.failed(Verdict.UNEXPECTED, "It broke");
+            notice.failed(Verdict.UNEXPECTED, Reason.said("It broke"));
         }
 
         assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
@@ -247,7 +249,7 @@ class NoticeFactoryTests {
     private void tell(Webhook webhook, Duration timeout) {
         NoticeSpec spec = new NoticeSpec(false, NO_PING, List.of(webhook), Optional.empty());
         try (Notice notice = notices(spec, timeout, Duration.ofSeconds(10))) {
-            notice.failed(Verdict.UNEXPECTED, "It broke");
+            notice.failed(Verdict.UNEXPECTED, Reason.said("It broke"));
         }
     }
 

@@ -112,7 +112,7 @@ final class AnnouncesWithTheAnswer implements Variant {
         }
 
         @Override
-        public Optional<String> whyNotOurs(AnnouncedBatch batch) {
+        public Optional<Reason> whyNotOurs(AnnouncedBatch batch) {
             return real.whyNotOurs(batch);
         }
 

@@ -5,6 +5,7 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.jdbc.Durability;
 import io.edgesweep.ledger.jdbc.JdbcLedger;
 import io.edgesweep.ledger.jdbc.TestLedgers;
+import io.edgesweep.text.Reason;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -99,9 +100,9 @@ final class SimulatedDatabase implements AutoCloseable {
         }
 
         @Override
-        public Optional<String> lost() {
+        public Optional<Reason> lost() {
             lost |= !held.getAsBoolean();
-            return lost ? Optional.of("simulated") : Optional.empty();
+            return lost ? Optional.of(Reason.said("simulated")) : Optional.empty();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.edgesweep.simulation;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.jdbc.Durability;
 import io.edgesweep.ledger.jdbc.TestLeases;
+import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class SimulatedLeases {
         private Instant cutOffUntil = Instant.MIN;
         private boolean dead;
         private boolean removed;
-        private @Nullable String lost;
+        private @Nullable Reason lost;
 
         private Lease(NodeClock node) {
             this.node = node;
@@ -86,7 +87,7 @@ final class SimulatedLeases {
                     continue;
                 }
                 if (removed) {
-                    lost = "another node has taken over";
+                    lost = Reason.said("another node has taken over");
                     return;
                 }
                 until = next.plus(TestLeases.LEASE);
@@ -139,12 +140,12 @@ final class SimulatedLeases {
         }
 
         @Override
-        public Optional<String> lost() {
+        public Optional<Reason> lost() {
             renewals();
             Instant end = clock.trueTime().plus(TestLeases.WAIT);
             while (lost == null && !isBelieved()) {
                 if (clock.trueTime().isAfter(end)) {
-                    lost = "the lease could not be renewed";
+                    lost = Reason.said("the lease could not be renewed");
                 } else {
                     turns.sleep(Duration.ofMillis(50L + random.nextInt(1000)));
                     renewals();
@@ -156,7 +157,7 @@ final class SimulatedLeases {
         @Override
         public void check() {
             lost().ifPresent(why -> {
-                throw new LedgerLostException(why, null);
+                throw new LedgerLostException(why);
             });
         }
 

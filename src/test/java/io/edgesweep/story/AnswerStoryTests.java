@@ -379,7 +379,7 @@ class AnswerStoryTests {
         assertThat(report.counts()).isEqualTo(counted().read(10).carriedOver(10).line());
         assertThat(report.failures()).singleElement().satisfies(failure -> {
             assertThat(Words.english().say(failure.reason())).contains("InternalError.BackendError");
-            assertThat(failure.advice()).contains("the next run sends it by itself");
+            assertThat(failure.cause()).isEqualTo("provider-fault");
         });
         assertThat(world.report("nightly").counts().confirmed()).isEqualTo(10);
         assertEveryTargetAcceptedOnce(10);

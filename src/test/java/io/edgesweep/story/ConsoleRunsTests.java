@@ -36,7 +36,7 @@ class ConsoleRunsTests {
                 .configured("console.password", Served.PASSWORD)
                 .configured("console.largest-upload", "100KB");
         world.urlFile("urls.csv", 20);
-        for (String job : List.of("now", "dry", "upload", "one", "other", "api", "strict")) {
+        for (String job : List.of("now", "dry", "upload", "one", "other", "api", "strict", "shell")) {
             world.jobFor(job, folder.resolve("urls.csv"));
         }
         world.jobFor("fails", world.file("fails.csv", "url", World.url(99)));
@@ -61,6 +61,14 @@ class ConsoleRunsTests {
         Served.waitFor(() -> served.get(run).body().contains("All confirmed purged"));
         assertThat(world.report("now").counts().confirmed()).isEqualTo(20);
         assertThat(folder.resolve("home/uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    void keeps_which_user_asked_at_a_shell() {
+        assertThat(world.run("run", "shell").exitCode()).isZero();
+
+        assertThat(served.get("/runs/" + world.report("shell").run()).body())
+                .contains(System.getProperty("user.name") + ", by a command");
     }
 
     @Test

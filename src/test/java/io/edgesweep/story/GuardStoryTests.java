@@ -191,7 +191,11 @@ class GuardStoryTests {
                 .contains(line("admin", "192.0.2.100", "login", ""))
                 .contains(line("admin", "127.0.0.1", "POST /jobs/nightly/runs", "dry=true -> 302"))
                 .contains(line("admin", "192.0.2.101", "POST /api/jobs/none/runs", "-> 404"))
-                .contains(line("a command", "localhost", "POST /local/runs", "dryRun=true job=nightly -> 202"))
+                .contains(line(
+                        System.getProperty("user.name") + ", by a command",
+                        "localhost",
+                        "POST /local/runs",
+                        "dryRun=true job=nightly -> 202"))
                 .contains(line("admin", "127.0.0.1", "logout", ""))
                 .doesNotContain(Served.PASSWORD)
                 .doesNotContain("wrong-guess")

@@ -14,6 +14,7 @@ import io.edgesweep.order.SharedProgress;
 import io.edgesweep.pause.PauseHandler;
 import io.edgesweep.session.OrderState;
 import io.edgesweep.settings.Settings;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,11 +108,11 @@ public record ConsoleServices(
     /**
      * Stops a run for good.
      *
-     * @param by where a person asked for it, in words
+     * @param by where a person asked for it
      * @throws ResponseStatusException when it is over
      * @throws IOException when it is left from another process, and its report cannot be written
      */
-    public void stop(Run run, String by) throws IOException {
+    public void stop(Run run, Reason by) throws IOException {
         if (run.state() == RunState.FINISHED) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "The run is over already: there is nothing to stop");
         }

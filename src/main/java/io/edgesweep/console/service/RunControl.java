@@ -5,6 +5,7 @@ import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.ledger.EdgeLook;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.WaitingTargets;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public interface RunControl {
      * @param by where the person asked, in words
      * @throws IOException when the report cannot be written of a run that nobody works on
      */
-    void stop(Run run, String by) throws IOException;
+    void stop(Run run, Reason by) throws IOException;
 
     /**
      * Ends the wait of a job for input that gives nothing; the job has no run yet.

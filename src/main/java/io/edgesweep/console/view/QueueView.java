@@ -3,6 +3,7 @@ package io.edgesweep.console.view;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.ledger.WaitingTargets.Group;
+import io.edgesweep.order.Asker;
 import io.edgesweep.order.OrderQueue.Asked;
 import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;

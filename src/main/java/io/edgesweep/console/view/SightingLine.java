@@ -5,6 +5,7 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.Targets.Sighting;
+import io.edgesweep.order.Asker;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;

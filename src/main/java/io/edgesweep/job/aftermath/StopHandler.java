@@ -6,6 +6,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -26,11 +27,11 @@ public final class StopHandler {
     /**
      * Stops an unfinished run that no process works on.
      *
-     * @param by where the person asked, in words
+     * @param by where the person asked
      * @return its report; what it has recorded and not sent waits for the job's next run
      * @throws IOException when the report cannot be written
      */
-    public WrittenReport stop(Run run, String by) throws IOException {
+    public WrittenReport stop(Run run, Reason by) throws IOException {
         workshop.stops().ask(run, by);
         return end(run);
     }

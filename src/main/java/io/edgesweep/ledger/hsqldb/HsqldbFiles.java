@@ -3,6 +3,7 @@ package io.edgesweep.ledger.hsqldb;
 import io.edgesweep.file.FullDiskException;
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.jdbc.Durability;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -207,7 +208,7 @@ public final class HsqldbFiles implements Durability {
     }
 
     @Override
-    public Optional<String> lost() {
+    public Optional<Reason> lost() {
         // What keeps others away from the files is the home folder's lock.
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.edgesweep.ledger.jdbc;
 
+import io.edgesweep.text.Reason;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ public interface Durability {
         }
 
         @Override
-        public Optional<String> lost() {
+        public Optional<Reason> lost() {
             return Optional.empty();
         }
     };
@@ -58,9 +59,9 @@ public interface Durability {
      * Looks, right before a call leaves, whether this process still has the lock of the ledger. Once it has not, {@link
      * #check} throws.
      *
-     * @return why not, in words; empty when it has
+     * @return why not; empty when it has
      */
-    Optional<String> lost();
+    Optional<Reason> lost();
 
     /** Whether a row may still be written when the lock is lost, if nobody has touched it: others write the same tables. */
     default boolean isShared() {

@@ -116,7 +116,7 @@ final class JdbcDueBatches implements DueBatches {
     }
 
     @Override
-    public Optional<String> whyNotOurs(AnnouncedBatch submitting) {
+    public Optional<Reason> whyNotOurs(AnnouncedBatch submitting) {
         return sql.lost();
     }
 
@@ -287,7 +287,7 @@ final class JdbcDueBatches implements DueBatches {
                 .update();
         if (left != 1) {
             sql.lost().ifPresent(why -> {
-                throw new LedgerLostException(why, null);
+                throw new LedgerLostException(why);
             });
             throw new IllegalStateException("batch " + submitting.batch().id() + " is not being submitted any more");
         }

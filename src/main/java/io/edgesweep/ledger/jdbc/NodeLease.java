@@ -1,6 +1,7 @@
 package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.text.Reason;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -40,14 +41,9 @@ public final class NodeLease implements Durability, AutoCloseable {
     /** So long work waits for a lease that is late, before it ends. */
     static final Duration WAIT = Duration.ofSeconds(60);
 
-    private static final String REMOVED =
-            "Another process has taken over from this one, because the lease of this one in the ledger had run out: it"
-                    + " stood still, or could not reach the database, for more than " + LEASE.toSeconds()
-                    + " s. Nothing more is sent. Run the same command again: it goes on from what was written down";
+    private static final Reason REMOVED = Reason.of("held.lease-removed", LEASE.toSeconds());
 
-    private static final String LATE = "The lease of this process in the ledger could not be renewed for "
-            + WAIT.toSeconds() + " s, so another process may work in its place, and nothing more is sent. See to it"
-            + " that the database can be reached, and run the same command again: it goes on from what was written down";
+    private static final Reason LATE = Reason.of("held.lease-late", WAIT.toSeconds());
 
     private final DataSource database;
     private final long id;
@@ -57,7 +53,7 @@ public final class NodeLease implements Durability, AutoCloseable {
     private final Thread renewing;
 
     private volatile Renewal last;
-    private volatile @Nullable String lost;
+    private volatile @Nullable Reason lost;
     private boolean closed;
 
     /** When a renewal was sent that succeeded. */
@@ -174,7 +170,7 @@ public final class NodeLease implements Durability, AutoCloseable {
         }
     }
 
-    private void lose(String why) {
+    private void lose(Reason why) {
         synchronized (changed) {
             lost = why;
             changed.notifyAll();
@@ -189,13 +185,13 @@ public final class NodeLease implements Durability, AutoCloseable {
     @Override
     public void check() {
         lost().ifPresent(why -> {
-            throw new LedgerLostException(why, null);
+            throw new LedgerLostException(why);
         });
     }
 
     /** Waits for a renewal that is late. */
     @Override
-    public Optional<String> lost() {
+    public Optional<Reason> lost() {
         if (lost == null && !isBelieved()) {
             await();
         }

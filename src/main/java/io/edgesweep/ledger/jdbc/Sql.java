@@ -155,7 +155,7 @@ final class Sql {
     }
 
     /** See {@link Durability#lost}. */
-    Optional<String> lost() {
+    Optional<Reason> lost() {
         return durability.lost();
     }
 

@@ -15,13 +15,14 @@ import java.util.List;
 /** What a good run keeps, each with whether this one did and the figure that shows it. */
 final class Criteria {
 
+    private static final String RESERVE = "reserve";
+    private static final String DEADLINE = "deadline";
+
     private final OutcomeCounts counts;
-    private final Words words;
     private final List<CriterionLine> lines = new ArrayList<>();
 
-    private Criteria(OutcomeCounts counts, Words words) {
+    private Criteria(OutcomeCounts counts) {
         this.counts = counts;
-        this.words = words;
     }
 
     /** What the criteria are judged by. */
@@ -34,8 +35,8 @@ final class Criteria {
             Duration deadline) {}
 
     /** The criteria in the order in which people ask for them. */
-    static List<CriterionLine> of(Facts facts, Words words) {
-        Criteria criteria = new Criteria(facts.counts(), words);
+    static List<CriterionLine> of(Facts facts) {
+        Criteria criteria = new Criteria(facts.counts());
         criteria.outcomes();
         List<Finding> findings = facts.findings();
         long stopped = facts.counts().of(Outcome.STOPPED);
@@ -45,11 +46,30 @@ final class Criteria {
         criteria.pace(facts.calls());
         facts.quota().stream().filter(line -> line.ours() > 0).forEach(criteria::reserve);
         criteria.add(
-                "deadline",
+                DEADLINE,
                 facts.took().compareTo(facts.deadline()) <= 0 && count(findings, FindingKind.DEADLINE) == 0,
-                words.duration(facts.took()),
-                words.duration(facts.deadline()));
+                facts.took().toMillis(),
+                facts.deadline().toMillis());
         return List.copyOf(criteria.lines);
+    }
+
+    /** What a criterion asks for, and what shows whether it was met. */
+    static String words(CriterionLine line, Words words) {
+        String key = "criterion." + line.code();
+        Object[] of = line.code().equals(RESERVE) ? reserved(line.of(), words) : new Object[0];
+        Object[] figures = line.figures().stream()
+                .map(figure ->
+                        line.code().equals(DEADLINE) ? words.duration(Duration.ofMillis(figure)) : (Object) figure)
+                .toArray();
+        return words.say(key, of)
+                + words.say("verdict.colon")
+                + words.say(key + (line.met() == null ? ".not-known" : ".figure"), figures);
+    }
+
+    private static Object[] reserved(List<String> of, Words words) {
+        String kind = words.say("kind." + of.get(1));
+        String area = of.get(2);
+        return new Object[] {of.get(0), area.isEmpty() ? kind : kind + words.say("comma") + Bars.area(area, words)};
     }
 
     private static long count(List<Finding> findings, FindingKind kind) {
@@ -73,23 +93,21 @@ final class Criteria {
     private void pace(CallLine calls) {
         boolean kept = calls.maxPerSecond() <= calls.ceiling() && calls.refusedForRate() == 0;
         if (kept && !calls.complete()) {
-            lines.add(new CriterionLine(words.say("criterion.pace"), null, words.say("criterion.pace.not-known")));
+            lines.add(new CriterionLine("pace", null, List.of(), List.of()));
         } else {
-            add("pace", kept, calls.maxPerSecond(), calls.ceiling(), calls.refusedForRate());
+            add("pace", kept, (long) calls.maxPerSecond(), (long) calls.ceiling(), calls.refusedForRate());
         }
     }
 
     private void reserve(QuotaLine line) {
-        String kind = words.say("kind." + line.kind());
-        String what = line.area().isEmpty() ? kind : kind + words.say("comma") + Bars.area(line.area(), words);
         lines.add(new CriterionLine(
-                words.say("criterion.reserve", line.site(), what),
+                RESERVE,
                 line.availableAfter() >= line.reserve(),
-                words.say("criterion.reserve.figure", line.availableAfter(), line.reserve())));
+                List.of(line.site(), line.kind(), line.area()),
+                List.of(line.availableAfter(), line.reserve())));
     }
 
-    private void add(String key, boolean met, Object... figures) {
-        lines.add(new CriterionLine(
-                words.say("criterion." + key), met, words.say("criterion." + key + ".figure", figures)));
+    private void add(String code, boolean met, Long... figures) {
+        lines.add(new CriterionLine(code, met, List.of(), List.of(figures)));
     }
 }

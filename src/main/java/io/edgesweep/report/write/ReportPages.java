@@ -7,7 +7,6 @@ import io.edgesweep.report.FailureLine;
 import io.edgesweep.report.Heading;
 import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
-import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.Summary;
 import io.edgesweep.report.ToDo;
 import io.edgesweep.report.Verdict;
@@ -65,31 +64,27 @@ final class ReportPages {
     /**
      * Writes the page of a run.
      *
-     * @param criteria in the language of the page
-     * @param waited   how long targets took to be confirmed
-     * @param before   the runs that the report names in its history
+     * @param waited how long targets took to be confirmed
+     * @param before the runs that the report names in its history
      */
-    void writeRun(
-            RunReport report,
-            List<CriterionLine> criteria,
-            List<BatchLine> batches,
-            List<Waited> waited,
-            List<Run> before,
-            Writer writer) {
+    void writeRun(RunReport report, List<BatchLine> batches, List<Waited> waited, List<Run> before, Writer writer) {
         Context context = context();
         verdict(context, report);
         outcomes(context, report);
         causes(context, report);
         folded(context, report, batches, waited, before);
-        context.setVariable("broken", judged(criteria, false));
-        context.setVariable("met", judged(criteria, true));
-        context.setVariable("unknown", judged(criteria, null));
-        context.setVariable("criteria", criteria.size());
+        context.setVariable("broken", criteria(report, false));
+        context.setVariable("met", criteria(report, true));
+        context.setVariable("unknown", criteria(report, null));
+        context.setVariable("criteria", report.criteria().size());
         engine.process("run", context, writer);
     }
 
-    private static List<CriterionLine> judged(List<CriterionLine> criteria, @Nullable Boolean met) {
-        return criteria.stream().filter(line -> Objects.equals(line.met(), met)).toList();
+    private List<String> criteria(RunReport report, @Nullable Boolean met) {
+        return report.criteria().stream()
+                .filter(line -> Objects.equals(line.met(), met))
+                .map(line -> Criteria.words(line, words))
+                .toList();
     }
 
     private Context context() {

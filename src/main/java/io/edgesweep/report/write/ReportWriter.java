@@ -20,7 +20,6 @@ import io.edgesweep.report.FindingLine;
 import io.edgesweep.report.RunJson;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CallLine;
-import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.report.RunReport.ForecastLine;
 import io.edgesweep.report.RunReport.QuotaLine;
 import io.edgesweep.report.RunReport.SourceLine;
@@ -56,9 +55,6 @@ import org.slf4j.LoggerFactory;
 public final class ReportWriter {
 
     private static final Logger log = LoggerFactory.getLogger(ReportWriter.class);
-
-    /** The language of what programs read. */
-    private static final Words ENGLISH = Words.english();
 
     private final Ledger ledger;
     private final ReportSettings reporting;
@@ -102,13 +98,7 @@ public final class ReportWriter {
         List<BatchLine> firstBatches = writeJson(report, folder, batches, look);
         WholeFile.write(
                 folder.resolve("index.html"),
-                writer -> pages.writeRun(
-                        report,
-                        criteria(report, counts, findings),
-                        firstBatches,
-                        batches.waited(),
-                        earlier.compared(),
-                        writer));
+                writer -> pages.writeRun(report, firstBatches, batches.waited(), earlier.compared(), writer));
         WholeFile.write(folder.resolve("summary.md"), writer -> writer.write(Summary.markdown(report, words)));
         return new WrittenReport(report, verdict, folder);
     }
@@ -171,18 +161,6 @@ public final class ReportWriter {
         return tally;
     }
 
-    private List<CriterionLine> criteria(RunReport report, OutcomeCounts counts, List<Finding> findings) {
-        return Criteria.of(
-                new Criteria.Facts(
-                        counts,
-                        report.calls(),
-                        report.quota(),
-                        findings,
-                        Duration.between(report.started(), report.finished()),
-                        reporting.deadline()),
-                words);
-    }
-
     private List<BatchLine> writeJson(RunReport report, Path folder, BatchTally tally, Runnable look)
             throws IOException {
         List<BatchLine> first = new ArrayList<>();
@@ -241,7 +219,7 @@ public final class ReportWriter {
                 run.started(),
                 finished,
                 CountLine.of(counts),
-                Criteria.of(new Criteria.Facts(counts, calls, quota, findings, took, reporting.deadline()), ENGLISH),
+                Criteria.of(new Criteria.Facts(counts, calls, quota, findings, took, reporting.deadline())),
                 warm,
                 edge.line(),
                 calls,

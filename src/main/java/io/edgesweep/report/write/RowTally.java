@@ -103,14 +103,12 @@ final class RowTally {
     }
 
     private Group cause(RowOutcome row) {
-        Cause cause = new Cause(row.outcome(), ReasonCode.of(row), row.code(), reason(row), Advice.of(row));
+        Cause cause = new Cause(row.outcome(), ReasonCode.of(row), row.code(), reason(row));
         Group group = causes.get(cause);
         if (group != null) {
             return group;
         }
-        Cause shown = causes.size() < CAUSES
-                ? cause
-                : new Cause(row.outcome(), cause.why(), "", Reason.of("others"), Advice.of(ReasonCode.NONE));
+        Cause shown = causes.size() < CAUSES ? cause : new Cause(row.outcome(), cause.why(), "", Reason.of("others"));
         return causes.computeIfAbsent(shown, unknown -> new Group());
     }
 
@@ -154,7 +152,6 @@ final class RowTally {
                         each.getKey().why().word(),
                         each.getKey().code(),
                         each.getKey().reason(),
-                        each.getKey().advice(),
                         each.getValue().targets,
                         List.copyOf(each.getValue().examples)))
                 .toList();
@@ -185,7 +182,7 @@ final class RowTally {
         return Optional.ofNullable(waitsUntil);
     }
 
-    private record Cause(Outcome outcome, ReasonCode why, String code, Reason reason, String advice) {}
+    private record Cause(Outcome outcome, ReasonCode why, String code, Reason reason) {}
 
     private static final class Group {
 

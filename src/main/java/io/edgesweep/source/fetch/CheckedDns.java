@@ -60,7 +60,7 @@ public final class CheckedDns implements Dns {
         }
         InetAddress address = address(host);
         if (address == null) {
-            throw new RefusedAddressException(Reason.of("source.odd-address", host));
+            throw new RefusedAddressException(Reason.of("fault.odd-address", host));
         }
         check(host, address);
     }
@@ -70,9 +70,9 @@ public final class CheckedDns implements Dns {
         if (reason != null && !allowedHosts.contains(host) && !allowedAddresses.contains(address)) {
             throw new RefusedAddressException(
                     host.equals(address.getHostAddress())
-                            ? Reason.of("source.not-public", host, Reason.of("address." + reason))
+                            ? Reason.of("fault.not-public", host, Reason.of("address." + reason))
                             : Reason.of(
-                                    "source.host-not-public",
+                                    "fault.host-not-public",
                                     host,
                                     address.getHostAddress(),
                                     Reason.of("address." + reason)));

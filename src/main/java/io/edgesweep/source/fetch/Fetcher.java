@@ -101,7 +101,7 @@ final class Fetcher implements Closeable {
             } catch (UnreadableException e) {
                 throw e;
             } catch (RefusedAddressException e) {
-                throw new UnreadableException(e.reason());
+                throw new UnreadableException("source.refused-address", e.reason());
             } catch (IOException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();
@@ -242,6 +242,9 @@ final class Fetcher implements Closeable {
         }
         if (e instanceof SSLException) {
             return Reason.of("source.unsafe", String.valueOf(e.getMessage()));
+        }
+        if (e instanceof NoHttpException) {
+            return Reason.of("source.server", Reason.of("source.no-http"));
         }
         return Reason.of("source.server", e.getMessage() == null ? words(e) : e.getMessage());
     }

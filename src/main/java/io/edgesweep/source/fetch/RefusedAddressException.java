@@ -5,7 +5,7 @@ import io.edgesweep.text.Reason;
 import java.net.UnknownHostException;
 
 /** A host is not asked because of its address. The client lets a lookup fail in no other way. */
-final class RefusedAddressException extends UnknownHostException {
+public final class RefusedAddressException extends UnknownHostException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,8 @@ final class RefusedAddressException extends UnknownHostException {
         this.reason = reason;
     }
 
-    Reason reason() {
+    /** Whose address it is, why it is refused, and what to do. */
+    public Reason reason() {
         return reason;
     }
 }

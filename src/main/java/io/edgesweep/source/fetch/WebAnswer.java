@@ -23,15 +23,11 @@ public final class WebAnswer {
         try {
             response = chain.proceed(chain.request());
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw (ProtocolException) noHttp().initCause(e);
+            throw (ProtocolException) new NoHttpException().initCause(e);
         }
         if (response.body().contentLength() < NO_LENGTH) {
-            throw noHttp();
+            throw new NoHttpException();
         }
         return RetryAfter.hidden(response);
-    }
-
-    private static ProtocolException noHttp() {
-        return new ProtocolException("sends what is no HTTP");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.edgesweep.ledger.LedgerLostException;
+import io.edgesweep.text.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,13 +42,13 @@ class SqlTests {
                 public void check() {
                     looks.add(connections);
                     lost().ifPresent(why -> {
-                        throw new LedgerLostException(why, null);
+                        throw new LedgerLostException(why);
                     });
                 }
 
                 @Override
-                public Optional<String> lost() {
-                    return connections >= lostWith ? Optional.of("taken over") : Optional.empty();
+                public Optional<Reason> lost() {
+                    return connections >= lostWith ? Optional.of(Reason.said("taken over")) : Optional.empty();
                 }
 
                 @Override

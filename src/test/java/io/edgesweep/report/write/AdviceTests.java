@@ -7,9 +7,11 @@ import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.edgesweep.language.Words;
+import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.provider.ErrorClass;
 import io.edgesweep.provider.ProviderError;
 import io.edgesweep.report.FailureLine;
+import io.edgesweep.report.ReasonCode;
 import io.edgesweep.task.Outcome;
 import io.edgesweep.text.Reason;
 import java.time.Instant;
@@ -27,14 +29,18 @@ class AdviceTests {
         boolean byUs = EnumSet.of(Outcome.INVALID, Outcome.EXCLUDED, Outcome.DUPLICATE, Outcome.UNCHANGED)
                 .contains(outcome);
 
-        assertThat(Advice.of(byUs ? rejected(3, "x", outcome) : sent(aTarget(), outcome)))
+        assertThat(advice(byUs ? rejected(3, "x", outcome) : sent(aTarget(), outcome)))
                 .endsWith(".");
+    }
+
+    private static String advice(RowOutcome row) {
+        return Words.english().say(ReasonCode.of(row).advice());
     }
 
     @Test
     void does_not_promise_another_try_of_what_was_tried_often_enough() {
-        assertThat(Advice.of(failed(aTarget(), 2))).startsWith("The next runs try it again by themselves");
-        assertThat(Advice.of(failed(aTarget(), 3)))
+        assertThat(advice(failed(aTarget(), 2))).startsWith("The next runs try it again by themselves");
+        assertThat(advice(failed(aTarget(), 3)))
                 .startsWith("It has failed 3 times and is not tried again by itself: edgesweep retry sends it again");
     }
 

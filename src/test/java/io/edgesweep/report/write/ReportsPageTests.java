@@ -106,7 +106,7 @@ class ReportsPageTests {
         Set<String> known = Stream.concat(
                         Stream.of(ReasonCode.values()).map(ReasonCode::word),
                         Stream.of(
-                                "said", "others", "host", "fault", "gap", "finding", "settled", "error", "code",
+                                "said", "others", "by", "host", "fault", "gap", "finding", "settled", "error", "code",
                                 "advice", "source", "kept", "address", "edge", "spent", "silence"))
                 .collect(Collectors.toSet());
 
