@@ -198,7 +198,7 @@ public final class SetupChecks {
                     subject,
                     "the API answers and takes the key (" + where(site) + "); "
                             + url.map(quota -> HumanFormat.number(quota.available()) + " of "
-                                            + HumanFormat.number(quota.daily()) + " URLs left today, "
+                                            + HumanFormat.number(quota.daily()) + " URLs available today, "
                                             + HumanFormat.number(quota.batch()) + " per call")
                                     .orElse("it reports no quota for URLs"));
         } catch (ProviderException e) {

@@ -240,10 +240,8 @@ class OrderPages {
                 HumanFormat.number(line.batches()),
                 HumanFormat.number(line.later()),
                 words.time(line.until(), zone),
-                line.quota() == null
-                        ? words.say("plan.unknown")
-                        : HumanFormat.number(line.quota().available()),
-                line.quota() == null ? words.say("plan.unknown") : HumanFormat.number(line.availableAfter()));
+                line.quota() == null ? words.say("plan.unknown") : HumanFormat.number(line.left()),
+                line.quota() == null ? words.say("plan.unknown") : HumanFormat.number(line.leftAfter()));
     }
 
     /** What a run would do with the targets of one kind on one site, in words. */

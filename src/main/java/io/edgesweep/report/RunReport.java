@@ -136,8 +136,8 @@ public record RunReport(
      * @param area            the part of the world that it holds for; empty where the provider knows no areas
      * @param batch           how many one call may carry
      * @param daily           how many one quota day allows
-     * @param availableBefore how many were left when the run first asked
-     * @param availableAfter  how many were left when it last asked
+     * @param availableBefore how many the provider still took when the run first asked, with the reserve
+     * @param availableAfter  how many it still took when the run last asked, with the reserve
      * @param reserve         how many of the daily ones are left for people
      * @param ours            how many this run used
      * @param others          how many others used meanwhile, as far as the figures tell

@@ -58,7 +58,14 @@ record Metric(String name, @Nullable Unit unit, String help, List<String> labels
     static final Metric QUOTA_LEFT = of(
             "edgesweep_quota_left",
             null,
-            "Targets that are left of the daily quota, as far as is known without asking.",
+            "Targets that runs may still send of the daily quota, the reserve kept, as far as is known without asking.",
+            "site",
+            "kind",
+            "area");
+    static final Metric QUOTA_AVAILABLE = of(
+            "edgesweep_quota_available",
+            null,
+            "Targets that the provider still takes of the daily quota, with the reserve, as far as is known without asking.",
             "site",
             "kind",
             "area");

@@ -124,7 +124,8 @@ public final class StatusJson {
             json.put("kind", shared.kind().word());
             json.put("area", shared.area());
             json.put("daily", shared.standing().quota().daily());
-            json.put("left", shared.standing().quota().available());
+            json.put("left", shared.standing().left());
+            json.put("available", shared.standing().quota().available());
             return json;
         });
     }

@@ -77,7 +77,8 @@ public final class StatusMetrics {
     private void add(SharedQuota shared) {
         for (String site : shared.sites()) {
             String kind = shared.kind().word();
-            add(Metric.QUOTA_LEFT, shared.standing().quota().available(), site, kind, shared.area());
+            add(Metric.QUOTA_LEFT, shared.standing().left(), site, kind, shared.area());
+            add(Metric.QUOTA_AVAILABLE, shared.standing().quota().available(), site, kind, shared.area());
             add(Metric.QUOTA_DAILY, shared.standing().quota().daily(), site, kind, shared.area());
         }
     }

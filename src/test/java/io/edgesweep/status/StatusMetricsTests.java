@@ -74,12 +74,15 @@ class StatusMetricsTests {
                 # HELP edgesweep_last_success_timestamp_seconds When a run of the job last ended with the exit code 0.
                 # TYPE edgesweep_last_success_timestamp_seconds gauge
                 edgesweep_last_success_timestamp_seconds{job="nightly"} 1.7953992E9
+                # HELP edgesweep_quota_available Targets that the provider still takes of the daily quota, with the reserve, as far as is known without asking.
+                # TYPE edgesweep_quota_available gauge
+                edgesweep_quota_available{area="",kind="url",site="www"} 412.0
                 # HELP edgesweep_quota_daily Targets that one quota day allows.
                 # TYPE edgesweep_quota_daily gauge
                 edgesweep_quota_daily{area="",kind="url",site="www"} 10000.0
-                # HELP edgesweep_quota_left Targets that are left of the daily quota, as far as is known without asking.
+                # HELP edgesweep_quota_left Targets that runs may still send of the daily quota, the reserve kept, as far as is known without asking.
                 # TYPE edgesweep_quota_left gauge
-                edgesweep_quota_left{area="",kind="url",site="www"} 412.0
+                edgesweep_quota_left{area="",kind="url",site="www"} 312.0
                 # HELP edgesweep_run_verdict 1 for the verdict on the job's last run.
                 # TYPE edgesweep_run_verdict gauge
                 edgesweep_run_verdict{job="nightly",verdict="quota-reached"} 1.0
@@ -155,7 +158,7 @@ class StatusMetricsTests {
         SharedQuota quota = new SharedQuota(
                 new TreeSet<>(Set.of("www")),
                 BEGIN,
-                new Standing(new Quota(Kind.URL, 1000, 10_000, 412), 9588, 0L, 0, 412));
+                new Standing(new Quota(Kind.URL, 1000, 10_000, 412), 9588, 0L, 100, 312));
         return new Status(
                 List.of(new JobStatus(
                         run("nightly", 4),

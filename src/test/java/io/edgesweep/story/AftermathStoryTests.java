@@ -46,8 +46,8 @@ class AftermathStoryTests {
             assertThat(text.exitCode()).isZero();
             assertThat(text.out())
                     .contains("Quota day 2026-11-23 (Asia/Shanghai)")
-                    .contains("site www, kind url: 10 of 100 left")
-                    .contains("used by us 70, by others 20; reserved for people 10; a run may send 0 now")
+                    .contains("site www, kind url: 0 of 100 left")
+                    .contains("used by us 70, by others 20; reserved for people 10; the provider still takes 10")
                     .contains(
                             "180 targets wait; at this quota the last is sent on quota day 2026-11-25 (Asia/Shanghai)");
             JsonNode url = JSON.readTree(json.out()).get("quotas").get(0);

@@ -32,7 +32,7 @@ class JsonOutputTests {
     private static final Path SCHEMA = Path.of("docs", "schema", "output.schema.json");
 
     /** Of other definitions. */
-    private static final Set<String> PARTS = Set.of("run", "counts", "hold", "mistake", "figures", "reason");
+    private static final Set<String> PARTS = Set.of("last", "run", "counts", "hold", "mistake", "figures", "reason");
 
     /** Of commands that do not end by themselves, or need the packaged program. */
     private static final Set<String> ELSEWHERE = Set.of("serve", "sandbox", "prepare");

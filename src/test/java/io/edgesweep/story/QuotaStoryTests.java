@@ -110,7 +110,7 @@ class QuotaStoryTests {
             RunReport report = world.report("nightly");
 
             assertThat(plan.out()).contains("40 targets now").contains("11 targets wait until 2026-11-23 16:00:00 UTC");
-            assertThat(quota.out()).contains("a run may send 40 now").contains("50 targets wait; at this quota");
+            assertThat(quota.out()).contains("site www, kind url: 40 of ").contains("50 targets wait; at this quota");
             assertThat(second.exitCode()).isEqualTo(4);
             assertThat(report.counts())
                     .isEqualTo(counted()
@@ -282,7 +282,7 @@ class QuotaStoryTests {
                     .contains("nothing was sent", "next    edgesweep run nightly sends it")
                     .contains("2,700 targets now")
                     .contains("2,300 targets wait until 2026-11-23 16:00:00 UTC")
-                    .contains("3,000 of 3,000 left before, 300 after, 300 reserved for people");
+                    .contains("2,700 of 3,000 left before, 0 after, 300 reserved for people");
             assertThat(json.out()).contains("\"now\" : 2700", "\"later\" : 2300");
             assertThat(world.sandbox.journal().calls(World.CREATE)).isEmpty();
             assertThat(world.run("runs").out()).contains("no run yet");

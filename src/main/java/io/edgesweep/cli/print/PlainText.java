@@ -190,8 +190,8 @@ public final class PlainText {
         if (quota == null) {
             lines.add("    the provider reports no quota for this kind");
         } else {
-            lines.add("    quota: " + HumanFormat.number(quota.available()) + " of " + HumanFormat.number(quota.daily())
-                    + " left before, " + HumanFormat.number(line.availableAfter()) + " after, "
+            lines.add("    quota: " + HumanFormat.number(line.left()) + " of " + HumanFormat.number(quota.daily())
+                    + " left before, " + HumanFormat.number(line.leftAfter()) + " after, "
                     + HumanFormat.number(line.reserve())
                     + " reserved for people, " + HumanFormat.number(quota.batch()) + " per call");
         }

@@ -37,12 +37,13 @@ public final class QuotaText {
         return List.of(
                 "",
                 sites + (quota.area().isEmpty() ? "" : ", area " + quota.area()) + ": "
-                        + HumanFormat.number(quota.available()) + " of " + HumanFormat.number(quota.daily()) + " left, "
+                        + HumanFormat.number(figures.left()) + " of " + HumanFormat.number(quota.daily()) + " left, "
                         + HumanFormat.number(quota.batch()) + " per call",
                 "  used by us " + HumanFormat.number(figures.ours()) + ", by others "
                         + (figures.others() == null ? "an unknown number" : HumanFormat.number(figures.others()))
-                        + "; reserved for people " + HumanFormat.number(figures.reserve()) + "; a run may send "
-                        + HumanFormat.number(figures.left()) + " now",
+                        + "; reserved for people " + HumanFormat.number(figures.reserve())
+                        + "; the provider still takes "
+                        + HumanFormat.number(quota.available()),
                 "  " + backlog(standing, today));
     }
 

@@ -53,8 +53,13 @@ public record PlanLine(
         return new PlanLine(site, kind, batches, fresh, waiting, quota, reserve.of(quota.daily()), now, later, until);
     }
 
-    /** How many would be left of the day's quota afterwards; 0 when it is not known. */
-    public long availableAfter() {
-        return quota == null ? 0 : quota.available() - now;
+    /** How many may be sent today, the reserve kept; 0 when it is not known. */
+    public long left() {
+        return quota == null ? 0 : Math.max(0, quota.available() - reserve);
+    }
+
+    /** How many more could be sent on the same day afterwards; 0 when it is not known. */
+    public long leftAfter() {
+        return Math.max(0, left() - now);
     }
 }
