@@ -8,6 +8,7 @@ import io.edgesweep.console.view.JobState;
 import io.edgesweep.console.view.NextDay;
 import io.edgesweep.console.view.Night;
 import io.edgesweep.console.view.NodeLine;
+import io.edgesweep.console.view.PauseChoice;
 import io.edgesweep.console.view.QuotaGauge;
 import io.edgesweep.console.view.ReportLookup;
 import io.edgesweep.console.view.Zones;
@@ -89,7 +90,8 @@ class TodayPage {
         model.addAttribute("problems", problems(jobs, latest, stale, words));
         addJobs(jobs, now, model, words);
         model.addAttribute("paused", paused(holds, jobs, now, words));
-        model.addAttribute("sites", desk.settings().listedSites());
+        Zones zones = new Zones(desk);
+        model.addAttribute("scopes", PauseChoice.all(jobs, desk.settings().listedSites(), zones.home(), words));
         model.addAttribute(
                 "asked",
                 desk.asked().open().stream()
@@ -101,7 +103,6 @@ class TodayPage {
                         .toList());
         addQuotas(now, model, words);
         Set<String> running = desk.progress().now().stream().map(Running::job).collect(Collectors.toSet());
-        Zones zones = new Zones(desk);
         model.addAttribute("underWay", !running.isEmpty());
         model.addAttribute("next", NextDay.of(jobs, holds::over, running, now, zones.home(), words));
         model.addAttribute("nodes", NodeLine.all(desk.ledger().nodes(), zones.home(), words));

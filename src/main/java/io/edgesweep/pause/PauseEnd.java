@@ -30,19 +30,22 @@ public final class PauseEnd {
 
     private final Instant now;
     private final TreeSet<String> zones = new TreeSet<>();
+    private final ZoneId home;
 
     /**
      * @param now   the present
      * @param zones of the clocks of the jobs that it is about
+     * @param home  of the clock that people go by where there is none, or several
      */
-    PauseEnd(Instant now, Collection<ZoneId> zones) {
+    PauseEnd(Instant now, Collection<ZoneId> zones, ZoneId home) {
         this.now = now;
+        this.home = home;
         zones.forEach(zone -> this.zones.add(zone.getId()));
     }
 
     /** The zone by which its end is told. */
     ZoneId zone() {
-        return ZoneId.of(zones.size() == 1 ? zones.first() : "UTC");
+        return zones.size() == 1 ? ZoneId.of(zones.first()) : home;
     }
 
     /**

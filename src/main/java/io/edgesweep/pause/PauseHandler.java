@@ -39,7 +39,7 @@ public final class PauseHandler implements Pausing {
     public Begun pause(Wanted wanted) {
         List<FolderJob> jobs = FolderJob.all(settings);
         PauseScope scope = new PauseScopes(known(jobs)).of(wanted.what());
-        PauseEnd end = new PauseEnd(now(), zones(scope, jobs));
+        PauseEnd end = new PauseEnd(now(), zones(scope, jobs), settings.output().zone());
         Optional<Instant> until = wanted.until().isBlank() ? Optional.empty() : Optional.of(end.read(wanted.until()));
         Pause pause =
                 new Pause(scope, now(), until.orElse(null), null, end.zone(), reason(wanted.reason()), wanted.by());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class PauseEndTests {
 
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 
-    private final PauseEnd inShanghai = new PauseEnd(NOW, List.of(ZoneId.of("Asia/Shanghai")));
+    private final PauseEnd inShanghai = new PauseEnd(NOW, List.of(ZoneId.of("Asia/Shanghai")), ZoneOffset.UTC);
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +42,8 @@ class PauseEndTests {
 
     @Test
     void needs_an_offset_where_the_jobs_go_by_several_clocks() {
-        PauseEnd several = new PauseEnd(NOW, List.of(ZoneId.of("Asia/Shanghai"), ZoneId.of("Europe/Berlin")));
+        PauseEnd several =
+                new PauseEnd(NOW, List.of(ZoneId.of("Asia/Shanghai"), ZoneId.of("Europe/Berlin")), ZoneOffset.UTC);
 
         assertThat(several.read("2h")).isEqualTo(Instant.parse("2026-11-30T14:00:00Z"));
         assertThatThrownBy(() -> several.read("06:00"))
@@ -49,7 +51,10 @@ class PauseEndTests {
     }
 
     @Test
-    void is_in_utc_where_no_job_has_a_clock() {
-        assertThat(new PauseEnd(NOW, Set.of()).read("13:00")).isEqualTo(Instant.parse("2026-11-30T13:00:00Z"));
+    void is_on_the_clock_of_the_configuration_where_no_job_has_one() {
+        PauseEnd inTokyo = new PauseEnd(NOW, Set.of(), ZoneId.of("Asia/Tokyo"));
+
+        assertThat(inTokyo.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(inTokyo.read("22:00")).isEqualTo(Instant.parse("2026-11-30T13:00:00Z"));
     }
 }

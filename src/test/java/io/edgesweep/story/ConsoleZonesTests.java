@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,30 @@ class ConsoleZonesTests {
                 .containsOnlyOnce("times in America/New_York")
                 .contains(">2026-11-30 13:00:")
                 .doesNotContain("Asia/Tokyo", " UTC<");
+    }
+
+    @Test
+    void of_a_retry_as_of_the_job_that_it_retries() {
+        world.run("retry", world.reports("nightly").get(0).getFileName().toString());
+
+        assertThat(world.reports("nightly")).hasSize(2);
+        assertThat(world.report("nightly").zone()).isEqualTo("Asia/Tokyo");
+        assertThat(served.get("/runs/latest").body()).contains("Asia/Tokyo").doesNotContain("America/New_York");
+    }
+
+    @Test
+    void of_the_end_of_a_pause() {
+        world.job(
+                "weekly",
+                "site: img\nschedule: {cron: '0 0 2 ? * SUN', zone: Europe/Berlin}\nsources: [{csv: '"
+                        + world.urlFile("img.csv", "img.example.com", 1) + "'}]");
+
+        assertThat(served.get("/").body())
+                .contains(">everything (several zones: write 2h, or 2026-12-01T06:00+08:00)<")
+                .contains(">site www (Asia/Tokyo)<", ">site img (Europe/Berlin)<", ">site shop (America/New_York)<");
+        served.post("/", "/pauses", Map.of("what", "job:byhand", "reason", "the sale", "until", "2026-12-01T06:00"));
+        assertThat(served.get("/jobs/byhand").body()).contains("paused until 2026-12-01 06:00:00 America/New_York");
+        served.post("/", "/pauses/resume", Map.of("what", "job:byhand"));
     }
 
     @Test

@@ -182,7 +182,7 @@ public final class RetryHandler {
         return new JobFile(
                 job.name(),
                 job.sites(),
-                Optional.empty(),
+                job.schedule(),
                 job.blackouts(),
                 rows == 0
                         ? List.of()
