@@ -117,6 +117,7 @@ class PurgePages {
             addPreview(job, draft, model, words);
         } catch (MistakesException e) {
             String why = e.mistakes().stream().map(Mistake::toString).collect(Collectors.joining("\n"));
+            model.addAttribute("english", true);
             return again("text", why, model, response);
         }
         return "purge";

@@ -26,6 +26,13 @@ class ConsoleJobsTests {
             try (Served served = Served.in(world).loggedIn()) {
                 assertThat(served.get("/jobs").body().replaceAll("(?s).*?<h2><a href=\"(/jobs/[^\"]+)\"|.+", "$1 "))
                         .startsWith("/jobs/failed /jobs/wrong /jobs/fresh-2 /jobs/fresh-10");
+                for (String page : new String[] {"/jobs", "/jobs/wrong", "/"}) {
+                    assertThat(served.send(served.request(page).header("Accept-Language", "zh-CN"))
+                                    .body())
+                            .as("what a reader found wrong is marked as English on " + page)
+                            .containsPattern("lang=\"en\" translate=\"no\">[^<]*sources: is missing")
+                            .doesNotContainPattern("<(li|p|span)>[^<]*sources: is missing");
+                }
                 String run = world.reports("failed").get(0).getFileName().toString();
                 assertThat(served.get("/runs/" + run).body().split("taskFailed: node down", -1))
                         .as("each target has its cause in full")
