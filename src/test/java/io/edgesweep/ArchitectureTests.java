@@ -43,7 +43,7 @@ class ArchitectureTests {
             room("batch", "targets"),
             room("proxy"),
             room("settings", "language", "batch", "provider", "proxy", "quota", "targets", "text"),
-            room("account.credentials", "settings"),
+            room("account.credentials", "process", "settings"),
             room("provider.tencentapi", "process", "provider", "proxy", "text"),
             room("sandbox.call"),
             room("provider.cdn", "provider", "provider.tencentapi", "quota", "targets", "task", "text"),
@@ -111,7 +111,7 @@ class ArchitectureTests {
                     "text"),
             room("pause", "language", "ledger", "settings", "settings.read", "text"),
             room("runtime", "ledger", "process", "provider", "settings", "text"),
-            room("spill", "targets", "text"),
+            room("spill", "process", "targets", "text"),
             room(
                     "submission",
                     "language",
@@ -131,7 +131,7 @@ class ArchitectureTests {
             room("source.intake", "source", "source.stream", "targets", "text"),
             room("source.fetch", "language", "process", "proxy", "settings", "source.stream", "targets", "text"),
             room("page", "process", "settings", "source.fetch", "targets", "text"),
-            room("source.csv", "source", "source.stream", "targets", "text"),
+            room("source.csv", "settings", "source", "source.stream", "targets", "text"),
             room(
                     "source.sitemap",
                     "settings",
@@ -277,6 +277,7 @@ class ArchitectureTests {
                     "ledger",
                     "order",
                     "pause",
+                    "process",
                     "session",
                     "settings"),
             room(
@@ -424,6 +425,7 @@ class ArchitectureTests {
                     "ledger",
                     "order",
                     "pause",
+                    "process",
                     "quota",
                     "report",
                     "runtime",

@@ -37,9 +37,6 @@ final class NotedLooks {
         if (look.freshness() != Freshness.UNKNOWN) {
             looks.add(brief(look));
         }
-        if (looks.size() == AT_ONCE) {
-            write();
-        }
     }
 
     /** Whoever takes note of it needs to know when that was, and no more of the evidence. */
@@ -54,22 +51,19 @@ final class NotedLooks {
                 look.evidence().subList(Math.max(0, answers - 1), answers));
     }
 
-    /** Has it take note of the rest. Gives why it has not taken note of all; empty where it has. */
+    /** Has it take note of all of them. Gives why it has not; empty where it has. */
     String finish() {
-        write();
-        return refusal;
-    }
-
-    private void write() {
-        if (run != null && refusal.isEmpty() && !looks.isEmpty()) {
+        if (run != null && !looks.isEmpty()) {
             write(run.id());
         }
-        looks.clear();
+        return refusal;
     }
 
     private void write(String id) {
         try (LocalReading reading = ledger.get()) {
-            reading.lookedAgain(id, looks);
+            for (int from = 0; from < looks.size(); from += AT_ONCE) {
+                reading.lookedAgain(id, part(from));
+            }
         } catch (ServedException e) {
             tell(e, id);
         } catch (LockedException | LedgerLostException | LocalStateException e) {
@@ -79,13 +73,19 @@ final class NotedLooks {
 
     private void tell(ServedException served, String id) {
         try {
-            served.serving().lookedAgain(id, looks);
+            for (int from = 0; from < looks.size(); from += AT_ONCE) {
+                served.serving().lookedAgain(id, part(from));
+            }
         } catch (IOException | LocalStateException e) {
             refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             refusal = "interrupted";
         }
+    }
+
+    private List<EdgeLook> part(int from) {
+        return looks.subList(from, Math.min(looks.size(), from + AT_ONCE));
     }
 
     private void refused(Exception e) {

@@ -1,8 +1,7 @@
 package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.Terminal;
-import io.edgesweep.file.FullDiskException;
-import io.edgesweep.file.RemovedFolderException;
+import io.edgesweep.file.FolderFailure;
 import io.edgesweep.home.LocalStateException;
 import io.edgesweep.home.LockedException;
 import io.edgesweep.input.state.DamagedStateException;
@@ -17,7 +16,6 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.text.Causes;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -78,20 +76,11 @@ final class ExceptionReporter implements IExecutionExceptionHandler {
             log.debug("Local state", failure);
             return complaints.say(message(failure), ExitCode.LOCAL_STATE);
         }
-        if (FullDiskException.isMeant(failure)) {
-            log.debug("A disk", failure);
-            return complaints.say(
-                    FullDiskException.of(failure, folders.get().home())
-                            .map(ExceptionReporter::message)
-                            .orElse(""),
-                    ExitCode.LOCAL_STATE);
-        }
-        Optional<RemovedFolderException> removed = Causes.first(failure, NoSuchFileException.class)
-                .flatMap(missing ->
-                        RemovedFolderException.of(failure, folders.get().spills()));
-        if (removed.isPresent()) {
+        Optional<IOException> ofFolder = FolderFailure.of(
+                failure, () -> folders.get().home(), () -> folders.get().spills());
+        if (ofFolder.isPresent()) {
             log.debug("A folder", failure);
-            return complaints.say(message(removed.get()), ExitCode.LOCAL_STATE);
+            return complaints.say(message(ofFolder.get()), ExitCode.LOCAL_STATE);
         }
         Optional<SQLException> ofDatabase = Causes.first(failure, SQLException.class);
         if (ofDatabase.isPresent()) {

@@ -1,5 +1,6 @@
 package io.edgesweep.console;
 
+import io.edgesweep.process.DaemonThreads;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -24,11 +25,7 @@ final class LiveStreams implements AutoCloseable {
     /** Each keeps a connection; who comes later asks now and then instead. */
     private static final int MOST = 20;
 
-    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "live");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, new DaemonThreads("live"));
     private final AtomicInteger open = new AtomicInteger();
 
     /**

@@ -11,14 +11,15 @@ import java.util.Map;
 /** Counts what is to be told of rows that count all the same. Dropped fragments are too common to be news. */
 final class NoteTally {
 
-    private final Map<RowNote, Long> counts = new EnumMap<>(RowNote.class);
-    private final Map<RowNote, TargetRow> first = new EnumMap<>(RowNote.class);
+    private final Map<RowNote, Seen> seen = new EnumMap<>(RowNote.class);
+
+    /** In how many rows, and in which first. */
+    private record Seen(TargetRow first, long rows) {}
 
     void saw(TargetRow row) {
         for (RowNote note : RowNote.of(row)) {
             if (!note.code().isEmpty()) {
-                counts.merge(note, 1L, Long::sum);
-                first.putIfAbsent(note, row);
+                seen.merge(note, new Seen(row, 1), (before, now) -> new Seen(before.first(), before.rows() + 1));
             }
         }
     }
@@ -26,10 +27,10 @@ final class NoteTally {
     /** What is told of each kind. */
     List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
-        first.forEach((note, row) -> {
-            long count = counts.getOrDefault(note, 0L);
-            String example = count == 1 ? "finding.row-example" : "finding.row-first-example";
-            reasons.add(Reason.of(note.code(), count, Reason.of(example, note.value(row), row.place())));
+        seen.forEach((note, in) -> {
+            String example = in.rows() == 1 ? "finding.row-example" : "finding.row-first-example";
+            TargetRow first = in.first();
+            reasons.add(Reason.of(note.code(), in.rows(), Reason.of(example, note.value(first), first.place())));
         });
         return reasons;
     }

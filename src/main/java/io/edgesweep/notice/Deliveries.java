@@ -1,5 +1,6 @@
 package io.edgesweep.notice;
 
+import io.edgesweep.process.DaemonThreads;
 import io.edgesweep.settings.NoticeSettings;
 import io.edgesweep.settings.NoticeSpec.Mail;
 import io.edgesweep.settings.NoticeSpec.Webhook;
@@ -27,12 +28,8 @@ final class Deliveries implements AutoCloseable {
     private final Optional<Mailer> mail;
     private final HttpNotifier web;
     private final InstantSource clock;
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "notice");
-        // A server that lets us wait must not keep the process from ending.
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** A server that lets us wait must not keep the process from ending. */
+    private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("notice"));
 
     Deliveries(NoticeSettings settings, Optional<Mailer> mail, HttpNotifier web, InstantSource clock) {
         this.settings = settings;

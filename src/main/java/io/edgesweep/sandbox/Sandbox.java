@@ -7,6 +7,7 @@ import io.edgesweep.sandbox.edge.Edge;
 import io.edgesweep.sandbox.edge.EdgePlan;
 import io.edgesweep.sandbox.edgeone.EdgeOneTaskStore;
 import io.edgesweep.sandbox.edgeone.ZoneQuotas;
+import io.edgesweep.sandbox.model.SandboxThreads;
 import io.edgesweep.sandbox.server.CallPipeline;
 import io.edgesweep.sandbox.server.Faults;
 import io.edgesweep.sandbox.server.Journal;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,11 +35,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults;
     private final @Nullable JournalFile journalFile;
     private final Journal journal;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "sandbox");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = SandboxThreads.named("sandbox");
     private @Nullable LoopbackServer api;
     private @Nullable LoopbackServer control;
     private final List<Edge> edges = new CopyOnWriteArrayList<>();

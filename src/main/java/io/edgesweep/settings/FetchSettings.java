@@ -106,7 +106,7 @@ public record FetchSettings(
      * @param bytes      of one document as it is sent, that is zipped if the server zips it; so much is held in memory
      * @param totalBytes of all documents of a source as they are sent
      * @param unzipped   of one document, in bytes
-     * @param ratio      how many bytes may come of one by unzipping
+     * @param ratio      how many bytes may come of one by unzipping; deflate itself ends at 1032
      * @param urls       of one document, or sitemaps of one index
      * @param documents  of one source, indexes included
      * @param depth      how many indexes may lie within each other, the first one included

@@ -1,5 +1,6 @@
 package io.edgesweep.spill;
 
+import io.edgesweep.process.DaemonThreads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -25,11 +26,7 @@ public final class BackgroundWorker implements Closeable {
 
     /** @param name what the thread is called */
     public BackgroundWorker(String name) {
-        thread = Executors.newSingleThreadExecutor(work -> {
-            Thread worker = new Thread(work, name);
-            worker.setDaemon(true);
-            return worker;
-        });
+        thread = Executors.newSingleThreadExecutor(new DaemonThreads(name));
     }
 
     /** A piece of work. */

@@ -1,6 +1,7 @@
 package io.edgesweep.account.credentials;
 
 import com.tencentcloudapi.common.Credential;
+import io.edgesweep.process.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,12 +46,8 @@ final class InstanceRoleCredentials implements Supplier<Credential> {
         this.vendor = vendor;
         this.patience = patience;
         this.clock = clock;
-        ThreadPoolExecutor one =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "instance-role");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ThreadPoolExecutor one = new ThreadPoolExecutor(
+                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads("instance-role"));
         one.allowCoreThreadTimeOut(true);
         this.asking = one;
     }

@@ -1,7 +1,6 @@
 package io.edgesweep.job.run;
 
-import io.edgesweep.file.FullDiskException;
-import io.edgesweep.file.RemovedFolderException;
+import io.edgesweep.file.FolderFailure;
 import io.edgesweep.input.state.DamagedStateException;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
@@ -9,6 +8,7 @@ import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.SiteSettings;
 import io.edgesweep.submission.HaltScope;
 import io.edgesweep.submission.RunQuotas;
@@ -91,10 +91,8 @@ final class ReportTasklet implements Tasklet {
 
     /** Whether it is certainly about a file of ours, and not about a source. */
     private boolean isOurs(IOException failure) {
-        return FullDiskException.isMeant(failure)
-                || RemovedFolderException.of(
-                                failure, scope.services.settings().folders().spills())
-                        .isPresent();
+        FolderSettings folders = scope.services.settings().folders();
+        return FolderFailure.of(failure, folders::home, folders::spills).isPresent();
     }
 
     /** Whether all that the run is to do is written down: it can be resumed, and need not start over. */

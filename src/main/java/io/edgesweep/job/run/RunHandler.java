@@ -1,7 +1,6 @@
 package io.edgesweep.job.run;
 
-import io.edgesweep.file.FullDiskException;
-import io.edgesweep.file.RemovedFolderException;
+import io.edgesweep.file.FolderFailure;
 import io.edgesweep.input.spool.InputSpool;
 import io.edgesweep.ledger.Compaction;
 import io.edgesweep.ledger.Finding;
@@ -17,6 +16,7 @@ import io.edgesweep.process.StopSignal;
 import io.edgesweep.provider.CallMeter;
 import io.edgesweep.report.WrittenReport;
 import io.edgesweep.runtime.RunServices;
+import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.JobFile;
 import io.edgesweep.spill.Spill;
 import io.edgesweep.text.Causes;
@@ -227,15 +227,10 @@ public final class RunHandler {
     private IOException failure(JobExecution execution) {
         List<Throwable> failures = execution.getAllFailureExceptions();
         for (Throwable failure : failures) {
-            Optional<FullDiskException> full =
-                    FullDiskException.of(failure, workshop.settings().folders().home());
-            if (full.isPresent()) {
-                return full.get();
-            }
-            Optional<RemovedFolderException> removed = RemovedFolderException.of(
-                    failure, workshop.settings().folders().spills());
-            if (removed.isPresent()) {
-                return removed.get();
+            FolderSettings folders = workshop.settings().folders();
+            Optional<IOException> ofFolder = FolderFailure.of(failure, folders::home, folders::spills);
+            if (ofFolder.isPresent()) {
+                return ofFolder.get();
             }
         }
         for (Throwable failure : failures) {

@@ -1,11 +1,11 @@
 package io.edgesweep.sandbox.edge;
 
 import io.edgesweep.sandbox.model.AcceptedWork;
+import io.edgesweep.sandbox.model.SandboxThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -21,7 +21,7 @@ public final class Edge implements AutoCloseable {
 
     private final OriginPull origin;
     private final List<EdgeNode> nodes;
-    private final ExecutorService threads = Executors.newCachedThreadPool(Edge::daemon);
+    private final ExecutorService threads = SandboxThreads.named("edge");
     private volatile boolean closed;
 
     private Edge(EdgePlan plan, InstantSource clock) {
@@ -30,7 +30,7 @@ public final class Edge implements AutoCloseable {
         this.nodes = IntStream.range(0, plan.nodes())
                 .mapToObj(number -> new EdgeNode(plan, number, origin, clock, threads))
                 .toList();
-        daemon(this::settle).start();
+        threads.execute(this::settle);
     }
 
     private void settle() {
@@ -38,12 +38,6 @@ public final class Edge implements AutoCloseable {
             nodes.forEach(EdgeNode::settle);
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "edge");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /**

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
+import io.edgesweep.sandbox.model.SandboxThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -69,11 +69,7 @@ public final class Origin implements AutoCloseable {
 
     private final HttpServer server;
     private final String scheme;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "origin");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = SandboxThreads.named("origin");
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final Set<Habit> habits = ConcurrentHashMap.newKeySet();
     private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();

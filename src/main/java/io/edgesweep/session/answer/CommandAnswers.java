@@ -10,6 +10,7 @@ import io.edgesweep.order.OrderQueue.State;
 import io.edgesweep.order.QueuedOrder;
 import io.edgesweep.order.RunRequest;
 import io.edgesweep.pause.Pausing;
+import io.edgesweep.process.DaemonThreads;
 import io.edgesweep.session.OrderState;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
@@ -199,9 +200,7 @@ public final class CommandAnswers {
             }
         });
         dryRuns.put(id, dryRun);
-        Thread thread = new Thread(dryRun, "dry-run");
-        thread.setDaemon(true);
-        thread.start();
+        new DaemonThreads("dry-run").newThread(dryRun).start();
         return answer(ACCEPTED, new Asked(id));
     }
 

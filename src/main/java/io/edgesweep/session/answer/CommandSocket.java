@@ -1,5 +1,6 @@
 package io.edgesweep.session.answer;
 
+import io.edgesweep.process.DaemonThreads;
 import io.edgesweep.session.ServeSocket;
 import io.edgesweep.session.Session;
 import io.edgesweep.session.ShortPath;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
@@ -44,8 +44,8 @@ public final class CommandSocket implements AutoCloseable {
     private final ShortPath path;
     private final Http11NioProtocol protocol;
     private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(daemons("commands-watch"));
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, daemons("commands"));
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("commands-watch"));
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, new DaemonThreads("commands"));
 
     private CommandSocket(ShortPath path, CommandAnswers answers) {
         this.path = path;
@@ -57,14 +57,6 @@ public final class CommandSocket implements AutoCloseable {
         protocol.setExecutor(threads);
         protocol.setMaxConnections(CONNECTIONS);
         protocol.setAdapter(new Answering(answers));
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /**

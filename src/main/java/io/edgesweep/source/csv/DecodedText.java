@@ -1,5 +1,6 @@
 package io.edgesweep.source.csv;
 
+import io.edgesweep.settings.FetchSettings;
 import io.edgesweep.source.stream.FailureReasons;
 import io.edgesweep.source.stream.GbkDetector;
 import io.edgesweep.source.stream.Gzip;
@@ -30,8 +31,8 @@ public record DecodedText(InputStream bytes, Charset charset, boolean isGuessed)
      * @param declared what people say it is written in; null when they say nothing
      */
     public static DecodedText of(InputStream zippedOrNot, @Nullable Charset declared) throws IOException {
-        BufferedInputStream bytes =
-                new BufferedInputStream(new LastingFailure(Gzip.unzipped(zippedOrNot, Gzip.DEFAULT_RATIO)));
+        int ratio = FetchSettings.DEFAULT.sizes().ratio();
+        BufferedInputStream bytes = new BufferedInputStream(new LastingFailure(Gzip.unzipped(zippedOrNot, ratio)));
         byte[] sample = DocumentStart.of(bytes, SAMPLE);
         DocumentStart.requireText(sample);
         Charset marked = marked(sample);

@@ -11,9 +11,6 @@ import java.util.zip.GZIPInputStream;
  */
 public final class Gzip {
 
-    /** So many times its size may a document grow; deflate itself ends at 1032. */
-    public static final int DEFAULT_RATIO = 1000;
-
     private static final int LAYERS = 2;
 
     /** In bytes; deflate has something to show for every few hundred. */
