@@ -398,7 +398,7 @@ class ArchitectureTests {
                     "targets",
                     "task",
                     "text"),
-            room("console.network", "session", "settings"),
+            room("console.network", "session", "session.answer", "settings"),
             room(
                     "console.security",
                     "console.network",

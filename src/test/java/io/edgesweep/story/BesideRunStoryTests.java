@@ -1,6 +1,7 @@
 package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.session.ServeSocket;
@@ -13,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -98,6 +100,17 @@ class BesideRunStoryTests {
                         "POST /local/runs?dryRun=false HTTP/1.1", "Content-Length: " + order.length(), "", order)))
                 .as("who sends is another")
                 .startsWith("HTTP/1.1 400");
+    }
+
+    /** The next question that has an answer comes before the silent ones are cut off. */
+    @Test
+    void is_held_up_by_nobody_who_says_nothing_or_half_of_a_question() throws IOException {
+        try (SilentConnections silent = SilentConnections.to(folder.resolve("home"))) {
+            assertTimeout(Duration.ofSeconds(3), () -> assertThat(
+                            Served.command(folder.resolve("home"), "local/latest?limit=1", null))
+                    .contains("nightly"));
+            assertThat(silent.sockets()).hasSize(80);
+        }
     }
 
     private static byte[] asked(String first, String... lines) {

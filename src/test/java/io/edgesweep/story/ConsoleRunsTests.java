@@ -1,6 +1,7 @@
 package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.io.IOException;
@@ -61,6 +62,15 @@ class ConsoleRunsTests {
         Served.waitFor(() -> served.get(run).body().contains("All confirmed purged"));
         assertThat(world.report("now").counts().confirmed()).isEqualTo(20);
         assertThat(folder.resolve("home/uploads")).isEmptyDirectory();
+    }
+
+    @Test
+    void holds_no_command_up_for_those_who_say_nothing_at_its_socket() throws IOException {
+        try (SilentConnections silent = SilentConnections.to(folder.resolve("home"))) {
+            assertTimeout(Duration.ofSeconds(3), () -> assertThat(served.ask("local/serve"))
+                    .contains("console"));
+            assertThat(silent.sockets()).hasSize(80);
+        }
     }
 
     @Test

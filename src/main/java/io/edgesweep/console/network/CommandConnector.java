@@ -1,6 +1,7 @@
 package io.edgesweep.console.network;
 
 import io.edgesweep.session.ShortPath;
+import io.edgesweep.session.answer.CommandLimits;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
@@ -22,8 +23,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 public final class CommandConnector implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final String MARK = CommandConnector.class.getName();
-    private static final int THREADS = 8;
-    private static final int CONNECTIONS = 64;
 
     private final ShortPath path;
 
@@ -42,9 +41,8 @@ public final class CommandConnector implements WebServerFactoryCustomizer<Tomcat
         endpoint.setUnixDomainSocketPath(path.toString());
         Http11NioProtocol protocol = new Http11NioProtocol(endpoint);
         Connector connector = new Connector(protocol);
-        protocol.setMaxThreads(THREADS);
         protocol.setMinSpareThreads(1);
-        protocol.setMaxConnections(CONNECTIONS);
+        CommandLimits.limit(protocol);
         tomcat.addAdditionalConnectors(connector);
         tomcat.addEngineValves(new Mark(connector));
     }

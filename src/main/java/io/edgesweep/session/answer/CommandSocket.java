@@ -32,9 +32,6 @@ public final class CommandSocket implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CommandSocket.class);
 
-    private static final int THREADS = 4;
-    private static final int CONNECTIONS = 16;
-
     /** So many seconds an answer under way may last when the work is over. */
     private static final int LONGEST_END = 5;
 
@@ -45,7 +42,7 @@ public final class CommandSocket implements AutoCloseable {
     private final Http11NioProtocol protocol;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("commands-watch"));
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, new DaemonThreads("commands"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("commands"));
 
     private CommandSocket(ShortPath path, CommandAnswers answers) {
         this.path = path;
@@ -55,7 +52,7 @@ public final class CommandSocket implements AutoCloseable {
         this.protocol = new Http11NioProtocol(endpoint);
         protocol.setUtilityExecutor(watch);
         protocol.setExecutor(threads);
-        protocol.setMaxConnections(CONNECTIONS);
+        CommandLimits.limit(protocol);
         protocol.setAdapter(new Answering(answers));
     }
 
