@@ -66,11 +66,15 @@ record Message(String subject, String title, List<String> lines, String foot, St
                 .limit(MOST)
                 .map(failure -> "• " + words.number(failure.targets()) + " " + cause(failure, words))
                 .forEach(lines::add);
-        ToDo.after(report, words).stream()
-                .limit(MOST)
+        List<ToDo> todos = ToDo.after(report, words).stream().limit(MOST).toList();
+        todos.stream()
                 .map(todo ->
                         "→ " + todo.what() + (todo.command().isEmpty() ? "" : words.say("between") + todo.command()))
                 .forEach(lines::add);
+        if (report.exitCode() != 0
+                && todos.stream().allMatch(todo -> todo.command().isEmpty())) {
+            lines.add("→ " + words.say("notice.more") + words.say("between") + "edgesweep show " + report.run());
+        }
     }
 
     private static String cause(FailureLine failure, Words words) {
@@ -142,6 +146,14 @@ record Message(String subject, String title, List<String> lines, String foot, St
 
     private static String line(RunSummary run, Words words) {
         String verdict = run.verdict() == null ? words.say("run.not-finished") : words.say("verdict." + run.verdict());
-        return (run.exitCode() != null && run.exitCode() == 0 ? "✓ " : "✗ ") + run.job() + ": " + verdict;
+        boolean good = run.exitCode() != null && run.exitCode() == 0;
+        String end = good ? "" : words.say("between") + "→ " + command(run);
+        return (good ? "✓ " : "✗ ") + run.job() + ": " + verdict + end;
+    }
+
+    /** Which command helps where a run did not end well, as in its report. */
+    private static String command(RunSummary run) {
+        String what = run.counts().unsettled() > 0 ? "reconcile " : run.counts().failed() > 0 ? "retry " : "show ";
+        return "edgesweep " + (run.verdict() == null ? "show " : what) + run.id();
     }
 }

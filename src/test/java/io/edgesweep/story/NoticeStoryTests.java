@@ -165,6 +165,22 @@ class NoticeStoryTests {
     }
 
     @Test
+    void names_the_command_that_shows_more_where_none_helps() {
+        try (World world = new World(folder);
+                ChatRobots robots = new ChatRobots(InstantSource.system())) {
+            world.configured("notify.webhooks[0].url", robots.url("/wecom"));
+            world.configured("notify.webhooks[0].format", "wecom");
+            world.jobFor("odd", world.file("odd.csv", "url", World.url(1), "https://www.example.com/a b"));
+
+            assertThat(world.run("run", "odd").exitCode()).isEqualTo(3);
+
+            assertThat(String.join("", robots.bodies()))
+                    .contains("→ See what became of each part. edgesweep show "
+                            + world.report("odd").run());
+        }
+    }
+
+    @Test
     void one_notice_tells_of_all_runs_of_the_night() {
         try (World world = new World(folder);
                 ChatRobots robots = new ChatRobots(InstantSource.system())) {
@@ -189,8 +205,9 @@ class NoticeStoryTests {
             assertThat(digest.exitCode()).as(digest.err()).isZero();
             assertThat(robots.bodies()).hasSize(2);
             assertThat(String.join("", robots.bodies()))
-                    .contains("1 of 2 runs did not end well\\n✗ bad: Partly failed\\n✓ good: All confirmed purged\\n"
-                            + "https://edgesweep.example.com");
+                    .containsPattern(
+                            "1 of 2 runs did not end well\\\\n✗ bad: Partly failed → edgesweep retry [0-9TZ-]+\\S*\\\\n✓ good: All confirmed purged\\n"
+                                    + "https://edgesweep.example.com");
             assertThat(robots.bodies())
                     .filteredOn(body -> body.startsWith("{\"schema\""))
                     .singleElement()
