@@ -134,11 +134,12 @@ public enum Verdict {
         return symbol;
     }
 
-    /** How a page shows it: {@code good}, {@code waiting} or {@code bad}. */
+    /** How a page shows it: {@code good}, {@code waiting}, {@code unknown} or {@code bad}. */
     public String tone() {
         return switch (exitCode) {
             case OK -> "good";
             case QUOTA_REACHED -> "waiting";
+            case UNSETTLED -> "unknown";
             default -> "bad";
         };
     }

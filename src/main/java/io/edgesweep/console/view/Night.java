@@ -4,6 +4,7 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunSum;
 import io.edgesweep.report.Family;
+import io.edgesweep.report.Heading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,12 @@ public record Night(String tone, String symbol, String verdict, String meaning) 
         String verdict = parts.isEmpty()
                 ? words.say("night.fresh", jobs, once)
                 : words.say("night.stale", jobs, String.join(words.say("comma"), parts), once);
+        boolean bad = !broken.isEmpty()
+                || latest.stream()
+                        .anyMatch(run -> Family.of(run) == Family.FAILED
+                                && Heading.of(run).isBad());
         return new Night(
-                failed > 0 ? "bad" : unsettled > 0 ? "unknown" : waiting + old > 0 ? "wait" : "good",
+                bad ? "bad" : failed > 0 ? "wait" : unsettled > 0 ? "unknown" : waiting + old > 0 ? "wait" : "good",
                 failed > 0 ? "✗" : unsettled > 0 ? "?" : old > 0 ? "!" : waiting > 0 ? "»" : "✓",
                 verdict,
                 stale(stale, atEdge.values().stream().mapToLong(Long::longValue).sum(), words)

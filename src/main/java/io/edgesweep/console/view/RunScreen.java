@@ -7,7 +7,6 @@ import io.edgesweep.report.Heading;
 import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.ToDo;
-import io.edgesweep.report.Verdict;
 import io.edgesweep.report.write.Bars;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
@@ -93,7 +92,7 @@ public record RunScreen(
         }
         Heading heading = report.map(Heading::of).orElseGet(() -> Heading.of(run));
         String verdict = words.say("verdict." + heading.word());
-        String tone = heading.word().equals(Verdict.UNSETTLED.word()) ? "unknown" : heading.tone();
+        String tone = heading.tone();
         if (report.isEmpty()) {
             return new RunScreen(tone, heading.symbol(), verdict, "", null, List.of(), List.of(), "", started, took);
         }

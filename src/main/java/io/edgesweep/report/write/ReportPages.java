@@ -9,7 +9,6 @@ import io.edgesweep.report.Headline;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.Summary;
 import io.edgesweep.report.ToDo;
-import io.edgesweep.report.Verdict;
 import io.edgesweep.report.write.Bars.OutcomeRow;
 import io.edgesweep.report.write.BatchTally.Waited;
 import io.edgesweep.report.write.PageViews.FindingView;
@@ -100,7 +99,7 @@ final class ReportPages {
         List<ToDo> todos = ToDo.after(report, words);
         context.setVariable("report", report);
         context.setVariable("heading", heading);
-        context.setVariable("tone", heading.word().equals(Verdict.UNSETTLED.word()) ? "unknown" : heading.tone());
+        context.setVariable("tone", heading.tone());
         context.setVariable("verdict", verdict);
         context.setVariable(
                 "title",
