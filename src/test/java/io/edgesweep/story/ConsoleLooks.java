@@ -153,7 +153,7 @@ abstract class ConsoleLooks {
             stage.login(page);
             assertThat(page.evaluate(
                             "getComputedStyle(document.querySelector('.strip').parentElement, '::before').content"))
-                    .isEqualTo("\"latest runs \"");
+                    .isEqualTo("\"Latest runs \"");
             assertThat(page.locator("main").innerText()).contains("Times in").doesNotContain("dashed line");
             stage.go(page, "/explain?job=nightly&url=" + World.url(1));
             page.locator("details summary").first().click();
