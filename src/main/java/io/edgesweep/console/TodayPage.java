@@ -191,6 +191,9 @@ class TodayPage {
                         false));
             }
         }
+        jobs.forEach(job -> job.retried()
+                .filter(night -> !night.onlyInvalid())
+                .ifPresent(night -> problems.add(ofInput(night, words))));
         Set<String> atEdge = stale.stream().map(StalePage.Count::run).collect(Collectors.toSet());
         List<Run> shown = latest.stream()
                 .filter(run -> Family.of(run) == Family.FAILED
@@ -207,6 +210,19 @@ class TodayPage {
                 .limit(PROBLEMS)
                 .forEach(problems::add);
         return problems;
+    }
+
+    /** What a retry leaves to be done: it reads none of the input. */
+    private static ProblemLine ofInput(Run night, Words words) {
+        long invalid = night.counts().of(Outcome.INVALID);
+        return new ProblemLine(
+                night.job(),
+                night.id(),
+                "wait",
+                words.say("todo.bad-row", invalid),
+                words.say("todo.bad-row.why", invalid),
+                false,
+                false);
     }
 
     /** Of a run that is not its job's latest nothing else counts any more. */
@@ -236,7 +252,7 @@ class TodayPage {
                 run.id(),
                 switch (Family.of(run)) {
                     case UNSETTLED -> "unknown";
-                    case FAILED -> "bad";
+                    case FAILED -> Heading.of(run).isBad() ? "bad" : "wait";
                     case CONFIRMED, WAITING, ASIDE -> "wait";
                 },
                 todo.map(ToDo::what)

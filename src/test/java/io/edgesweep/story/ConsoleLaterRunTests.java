@@ -60,4 +60,25 @@ class ConsoleLaterRunTests {
                     .contains("Nothing to do.");
         }
     }
+
+    @Test
+    void a_retry_hides_no_invalid_row_of_the_run_that_it_retries() {
+        World world = new World(folder).configured("console.password", Served.PASSWORD);
+        world.jobFor("nightly", world.file("urls.csv", "url", World.url(1), World.url(2), "nonsense"));
+        world.sandbox.faults().tasks(Pattern.compile(".*page-1[.].*"), TaskOutcome.failed("taskFailed", "node down"));
+        world.run("run", "nightly");
+        world.sandbox.faults().clear();
+        String first = world.reports("nightly").get(0).getFileName().toString();
+        assertThat(world.run("retry", first).exitCode()).isZero();
+        try (Served served = Served.in(world).loggedIn()) {
+            assertThat(text(served, "/"))
+                    .contains("All confirmed purged; 1 invalid row when its input was last read")
+                    .contains("nightly : Correct 1 row of the input.");
+            assertThat(served.get("/").body()).contains("href=\"/runs/" + first + "\"");
+
+            world.file("urls.csv", "url", World.url(1), World.url(2));
+            assertThat(world.run("run", "nightly").exitCode()).isZero();
+            assertThat(text(served, "/")).contains("All confirmed purged").doesNotContain("invalid row");
+        }
+    }
 }

@@ -3,6 +3,8 @@ package io.edgesweep.console.view;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.ledger.StalePage;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
@@ -14,6 +16,7 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.settings.read.JobFiles;
+import io.edgesweep.task.Outcome;
 import io.edgesweep.text.NaturalOrder;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +54,7 @@ public final class JobLines {
      * @param site     its sites
      * @param due      when it fires next; null when it does not
      * @param latest   its latest runs
+     * @param retried  the run that the latest only retries, where it had invalid rows
      * @param atEdge   of how many pages the CDN still serves an old copy, by the run of it after which they were last found so
      * @param mistakes what is wrong with its file; it cannot be run before that is fixed
      * @param file     the job; null when there are mistakes
@@ -63,6 +67,7 @@ public final class JobLines {
             String site,
             @Nullable Instant due,
             List<Run> latest,
+            Optional<Run> retried,
             Map<String, Long> atEdge,
             List<Mistake> mistakes,
             @Nullable JobFile file,
@@ -175,6 +180,7 @@ public final class JobLines {
                 of,
                 null,
                 runs,
+                Optional.empty(),
                 StalePage.Count.byRun(desk.ledger().edge().stale().stream()
                         .filter(each -> each.job().equals(name))
                         .toList()),
@@ -208,13 +214,24 @@ public final class JobLines {
             Work work = Work.of(job);
             Optional<Hold> then = next == null ? Optional.empty() : holds.over(work, next);
             return new Line(
-                    name, job.site(), next, runs, atEdge, List.of(), job, holds.over(work, now), then, zones.of(job));
+                    name,
+                    job.site(),
+                    next,
+                    runs,
+                    retried(runs),
+                    atEdge,
+                    List.of(),
+                    job,
+                    holds.over(work, now),
+                    then,
+                    zones.of(job));
         } catch (MistakesException e) {
             return new Line(
                     name,
                     "",
                     next,
                     runs,
+                    Optional.empty(),
                     atEdge,
                     e.mistakes(),
                     null,
@@ -222,5 +239,17 @@ public final class JobLines {
                     Optional.empty(),
                     zones.home());
         }
+    }
+
+    /** A retry reads what failed alone: of invalid rows it says nothing. */
+    private Optional<Run> retried(List<Run> runs) {
+        if (runs.stream().noneMatch(run -> run.counts().of(Outcome.INVALID) > 0)) {
+            return Optional.empty();
+        }
+        return runs.stream()
+                .dropWhile(run -> run.state() == RunState.FINISHED
+                        && SourceCount.isRetry(desk.ledger().runs().sources(run.id())))
+                .findFirst()
+                .filter(run -> run != runs.get(0) && run.counts().of(Outcome.INVALID) > 0);
     }
 }

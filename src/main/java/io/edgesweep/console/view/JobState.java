@@ -8,6 +8,7 @@ import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
 import io.edgesweep.report.Family;
 import io.edgesweep.report.Heading;
+import io.edgesweep.task.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,7 +54,10 @@ public record JobState(
         boolean wide,
         int rank) {
 
-    private static final int FRESH = 5;
+    private static final int FRESH = 6;
+
+    /** All is purged, and rows of the night are to be corrected. */
+    private static final int INVALID = 3;
 
     /** Whether nothing of it needs a look: its latest run left nothing stale, and nothing holds it up. */
     public boolean isFresh() {
@@ -76,14 +80,15 @@ public record JobState(
                 .toList();
         Optional<Run> newest = line.latest().stream().findFirst();
         State state = state(line, newest, words);
+        Optional<Run> told = state.rank() == INVALID ? line.retried() : newest;
         return new JobState(
                 line.name(),
                 line.site(),
                 state.tone(),
                 state.mark(),
                 state.words(),
-                newest.map(Run::id).orElse(""),
-                newest.map(run -> words.time(run.started(), zone)).orElse(""),
+                told.map(Run::id).orElse(""),
+                told.map(run -> words.time(run.started(), zone)).orElse(""),
                 strip(over),
                 aloud(over, words),
                 line.next(now, words),
@@ -106,11 +111,11 @@ public record JobState(
             return new State("failed", Family.FAILED.mark(), words.say("jobs.mistaken"), 0);
         }
         if (newest.isEmpty()) {
-            return new State("none", "·", words.say("jobs.no-run"), 4);
+            return new State("none", "·", words.say("jobs.no-run"), 5);
         }
         Run run = newest.get();
         if (run.state() != RunState.FINISHED) {
-            return new State("running", "▶", words.say("jobs.unfinished"), 3);
+            return new State("running", "▶", words.say("jobs.unfinished"), 4);
         }
         Family family = Family.of(run);
         int rank =
@@ -124,11 +129,22 @@ public record JobState(
         if (rank == FRESH && line.stale() > 0) {
             return new State(Family.WAITING.word(), "!", words.say("jobs.at-edge", verdict, line.stale()), 2);
         }
-        return new State(
-                family.word(),
-                family.mark(),
-                run.stillOpen() == 0 ? verdict : words.say("jobs.open", verdict, run.stillOpen()),
-                rank);
+        String open = run.stillOpen() == 0 ? verdict : words.say("jobs.open", verdict, run.stillOpen());
+        long invalid =
+                line.retried().map(night -> night.counts().of(Outcome.INVALID)).orElse(0L);
+        String said = invalid == 0 ? open : words.say("jobs.invalid", open, invalid);
+        boolean isOver = rank == FRESH
+                && invalid > 0
+                && !line.retried().map(Run::onlyInvalid).orElse(false);
+        return isOver
+                ? new State(Family.WAITING.word(), "!", said, INVALID)
+                : new State(tone(run), family.mark(), said, rank);
+    }
+
+    /** The colour of its family, but red where something failed alone. */
+    private static String tone(Run run) {
+        Family family = Family.of(run);
+        return family == Family.FAILED && !Heading.of(run).isBad() ? Family.WAITING.word() : family.word();
     }
 
     private static List<Mark> strip(List<Run> newestFirst) {
@@ -136,7 +152,7 @@ public record JobState(
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             Family family = Family.of(newestFirst.get(i));
             double x = 0.5 + 16.0 * marks.size();
-            marks.add(new Mark(family.word(), family.mark(), number(x), number(x + 6.5)));
+            marks.add(new Mark(tone(newestFirst.get(i)), family.mark(), number(x), number(x + 6.5)));
         }
         return marks;
     }

@@ -7,6 +7,7 @@ import io.edgesweep.ledger.Freshness;
 import io.edgesweep.ledger.KnownLooks;
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.Run;
+import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.ledger.StalePage;
 import io.edgesweep.ledger.Targets;
 import io.edgesweep.order.QueuedOrder;
@@ -186,7 +187,7 @@ public final class RetryHandler {
                 job.blackouts(),
                 rows == 0
                         ? List.of()
-                        : List.of(new SourceSpec.Csv(list, "retry of run " + run.id(), CsvLayout.FOUND_OUT)),
+                        : List.of(new SourceSpec.Csv(list, SourceCount.ofRetry(run.id()), CsvLayout.FOUND_OUT)),
                 new PurgeRules(
                         Kind.URL,
                         job.rules().method(),

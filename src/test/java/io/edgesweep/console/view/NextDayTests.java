@@ -122,6 +122,7 @@ class NextDayTests {
                     "www",
                     due,
                     List.of(),
+                    Optional.empty(),
                     Map.of(),
                     List.of(),
                     job,

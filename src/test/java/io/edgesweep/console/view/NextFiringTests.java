@@ -66,6 +66,16 @@ class NextFiringTests {
                 """.formatted(missed, list));
         JobFile job = JobFileReader.read(file, Map.of(), List.of(), KnownSites.of(Sites.edgeOne("www")), NOW);
         return new JobLines.Line(
-                "nightly", "www", DUE, List.of(), Map.of(), List.of(), job, hold, hold, ZoneId.of("Asia/Shanghai"));
+                "nightly",
+                "www",
+                DUE,
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                job,
+                hold,
+                hold,
+                ZoneId.of("Asia/Shanghai"));
     }
 }
