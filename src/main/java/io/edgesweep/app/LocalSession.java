@@ -198,7 +198,7 @@ record LocalSession(
 
     @Override
     public WrittenReport stop(Run run) throws IOException {
-        if (runs.isAtWork(run.job())) {
+        if (runs.isAtWork(run.job()) || workshop().stops().isAskedAbout(run)) {
             throw askedToStop(run, "This process works on run " + run.id());
         }
         ClaimedWork claimed;

@@ -41,7 +41,9 @@ final class ServedRuns implements RunControl {
     public void stop(Run run, Reason by) throws IOException {
         Nodes nodes = workshop.ledger().nodes();
         Set<String> claim = Set.of(Nodes.job(run.job()));
-        if (isUnderWay(run) || nodes.take(claim).isPresent()) {
+        if (isUnderWay(run)
+                || workshop.stops().isAskedAbout(run)
+                || nodes.take(claim).isPresent()) {
             // Here, or on another node.
             workshop.stops().ask(run, by);
             return;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -30,6 +31,9 @@ public final class RunStops {
 
     private final Map<String, Reason> asked = new ConcurrentHashMap<>();
 
+    /** The runs that this process only asks about: it ends that when one is to stop, and then the run. */
+    private final Set<String> askedAbout = ConcurrentHashMap.newKeySet();
+
     /** By the name of a job that waits for its input, and so has no run yet: whether a person has ended that. */
     private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
 
@@ -49,6 +53,20 @@ public final class RunStops {
         Reason reason = Reason.of("over-limit.person", by, run.job());
         runs.note(run.id(), new Finding(clock.instant(), FindingKind.STOPPED, "", reason));
         asked.putIfAbsent(run.id(), reason);
+    }
+
+    /**
+     * This process asks what became of what a run has sent, until the answer is run, and heeds meanwhile that the run is to stop.
+     *
+     * @return for when it has ended that
+     */
+    public Runnable asksAbout(Run run) {
+        return askedAbout.add(run.id()) ? () -> askedAbout.remove(run.id()) : () -> {};
+    }
+
+    /** Whether this process only asks about the run, and ends it itself when that is to stop. */
+    public boolean isAskedAbout(Run run) {
+        return askedAbout.contains(run.id());
     }
 
     /** The job waits for its input. */

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.edgesweep.report.RunReport;
 import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
+import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.server.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +78,30 @@ class KilledCallStoryTests {
             assertThat(report.calls().submitted()).isOne();
             assertThat(report.criteria()).contains(new CriterionLine("pace", null, List.of(), List.of()));
             assertThat(world.run("show", "latest").out()).contains("at least 1; a process was killed");
+        }
+    }
+
+    @Test
+    void a_killed_run_that_is_only_asked_about_is_stopped_too() throws Exception {
+        try (World world = new World(folder)) {
+            world.configured("batch.targets", "1")
+                    .configured("accounts.main.calls-in-flight", "1")
+                    .configured("reconcile.every", "1s");
+            world.sandbox.faults().tasks(Pattern.compile(".*"), TaskOutcome.neverFinal());
+            world.sandbox.faults().next(World.CREATE, Fault.none()).next(World.CREATE, Fault.late(LATE));
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            kill(world, "run", "nightly");
+            int looks = world.sandbox.journal().calls(World.ASK).size();
+            CompletableFuture<World.Ending> reconcile =
+                    CompletableFuture.supplyAsync(() -> world.run("reconcile", "--for", "10m"));
+            Served.waitFor(() -> world.sandbox.journal().calls(World.ASK).size() > looks);
+
+            World.Ending stop = world.run("stop", "latest");
+
+            assertThat(stop.out()).as(stop.err()).contains("is asked to stop");
+            assertThat(reconcile.get(1, TimeUnit.MINUTES).exitCode()).isEqualTo(9);
+            assertThat(world.report("nightly").exitCode()).isEqualTo(6);
+            assertThat(world.run("stop", "latest").out()).contains("is over already");
         }
     }
 

@@ -19,23 +19,31 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the provider what became of one run's open batches, one after the other, until none is open or the time is up. */
+/**
+ * Asks the provider what became of one run's open batches, one after the other, until none is open, the time is up, or a person
+ * has stopped the run.
+ */
 final class OpenBatchPoll {
 
     private final RunServices workshop;
     private final Instant deadline;
     private final FollowUp followUp;
     private final Reconciler reconciler;
+    private final BooleanSupplier isStopped;
     private final Set<String> silent = new HashSet<>();
+    private boolean asked;
     private @Nullable ProviderError problem;
 
     OpenBatchPoll(Run run, RunServices workshop, Instant deadline) {
         this.workshop = workshop;
         this.deadline = deadline;
-        Providers providers =
-                workshop.providers().within(new RunPatience(deadline, workshop.stop()::isGiven, workshop.clock()));
+        this.isStopped = () -> workshop.stops().of(run.id()).isPresent();
+        Providers providers = workshop.providers()
+                .within(new RunPatience(
+                        deadline, () -> workshop.stop().isGiven() || isStopped.getAsBoolean(), workshop.clock()));
         this.followUp = FollowUp.of(run, workshop, providers, deadline, row -> false, reason -> workshop.ledger()
                 .runs()
                 .note(run.id(), new Finding(workshop.clock().instant(), FindingKind.NOTE, "", reason)));
@@ -43,6 +51,7 @@ final class OpenBatchPoll {
     }
 
     void ask() throws InterruptedException {
+        asked = true;
         askForLostAnswers(followUp.purges());
         askForLostAnswers(followUp.prefetches());
         askForTasks();
@@ -53,8 +62,13 @@ final class OpenBatchPoll {
         return Optional.ofNullable(problem);
     }
 
+    /** Whether it has asked until a person stopped the run, or that came right after. */
+    boolean isStopped() {
+        return asked && isStopped.getAsBoolean();
+    }
+
     private void askForLostAnswers(LostAnswerResolver settler) throws InterruptedException {
-        while (true) {
+        while (!isStopped.getAsBoolean()) {
             workshop.stop().check();
             Optional<BatchLookup> next = settler.next();
             if (next.isPresent()) {
@@ -84,7 +98,7 @@ final class OpenBatchPoll {
     }
 
     private void askForTasks() throws InterruptedException {
-        while (true) {
+        while (!isStopped.getAsBoolean()) {
             workshop.stop().check();
             Optional<TaskLook> next = reconciler.next();
             if (next.isPresent()) {

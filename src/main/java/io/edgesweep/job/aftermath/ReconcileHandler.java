@@ -74,9 +74,12 @@ public final class ReconcileHandler {
         List<Long> ignored = new ArrayList<>(settled(run, first));
         OpenBatchPoll work = new OpenBatchPoll(run, workshop, now.plus(patience));
         if (before.unsettled() > 0 && !patience.isZero()) {
-            work.ask();
+            ask(run, work);
         }
         ignored.addAll(settled(run, last));
+        if (work.isStopped() && run.state() != RunState.FINISHED) {
+            new StopHandler(workshop).endStopped();
+        }
         Standing after = standing(run);
         if (run.state() == RunState.FINISHED && !before.equals(after)) {
             note(run, Reason.of("settled.by-reconcile", before.unsettled() - after.unsettled()));
@@ -84,6 +87,15 @@ public final class ReconcileHandler {
                     .write(run, Objects.requireNonNullElse(run.finished(), now));
         }
         return told(run, before, after, ignored, work.problem());
+    }
+
+    private void ask(Run run, OpenBatchPoll work) throws InterruptedException {
+        Runnable over = workshop.stops().asksAbout(run);
+        try {
+            work.ask();
+        } finally {
+            over.run();
+        }
     }
 
     /**

@@ -79,17 +79,18 @@ public final class CommandSocket implements AutoCloseable {
     @Override
     public void close() {
         try (path) {
+            protocol.pause();
+            end();
             protocol.stop();
             protocol.destroy();
         } catch (Exception e) {
             log.debug("The socket for other commands is left behind", e);
         } finally {
             watch.shutdownNow();
-            end();
         }
     }
 
-    /** Not in the middle of an answer that writes to the ledger, unless it takes too long. */
+    /** Not before an answer under way is written, which may write to the ledger, unless it takes too long. */
     private void end() {
         threads.shutdown();
         try {
