@@ -25,6 +25,7 @@ import io.edgesweep.report.RunSummary;
 import io.edgesweep.schedule.Firing;
 import io.edgesweep.session.Check;
 import io.edgesweep.session.Launcher;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
@@ -85,17 +86,12 @@ public final class SpringLauncher implements Launcher {
     }
 
     @Override
-    public Session open(List<String> options, Verbosity verbosity, Duration patience) {
-        return open(options, verbosity, patience, serving -> serving.onlyWork().isEmpty());
-    }
-
-    @Override
-    public Session openBeside(List<String> options, Verbosity verbosity, Duration patience) {
-        return open(options, verbosity, patience, anybody -> true);
-    }
-
-    private Session open(List<String> options, Verbosity verbosity, Duration patience, Predicate<Serving> answers) {
+    public Session open(List<String> options, Verbosity verbosity, Duration patience, Purpose purpose) {
         ReadConfiguration read = SessionOpener.read(options);
+        Predicate<Serving> answers = purpose.isBeside()
+                ? anybody -> true
+                : serving -> serving.onlyWork().isEmpty();
+        HomeFolder.requireFor(purpose, read);
         LocalSession session = sessions.open(read, verbosity, patience, answers);
         return read.isPostgres()
                 ? new ResumingSession(

@@ -2,6 +2,7 @@ package io.edgesweep.cli;
 
 import io.edgesweep.cli.print.Terminal;
 import io.edgesweep.session.Launcher;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.Reading;
 import io.edgesweep.session.Session;
 import java.util.List;
@@ -54,8 +55,6 @@ record CommandContext(Launcher engines, Terminal terminal, List<String> options)
      * @param sends whether the command may send, which a process that executes one run does not take over
      */
     Session session(CommonOptions common, LockOptions lock, boolean sends) {
-        return sends
-                ? engines.open(options, common.verbosity(), lock.patience())
-                : engines.openBeside(options, common.verbosity(), lock.patience());
+        return engines.open(options, common.verbosity(), lock.patience(), sends ? Purpose.RUN : Purpose.BESIDE);
     }
 }

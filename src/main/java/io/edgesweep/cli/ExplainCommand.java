@@ -5,6 +5,7 @@ import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.explain.ExplainRequest;
 import io.edgesweep.explain.Explanation;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import java.util.concurrent.Callable;
@@ -46,7 +47,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ExplainRequest request = new ExplainRequest(url, job, offline);
-        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine =
+                context.engines().open(context.options(), common.verbosity(), lock.patience(), Purpose.BESIDE)) {
             return print(engine.explain(request));
         } catch (ServedException e) {
             return print(e.serving(context.options()).explain(request));

@@ -4,6 +4,7 @@ import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.cli.print.PauseText;
 import io.edgesweep.pause.Pausing;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import java.util.Objects;
@@ -62,7 +63,8 @@ final class PauseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String by = Objects.requireNonNullElse(System.getProperty("user.name"), "");
         Pausing.Wanted wanted = new Pausing.Wanted(what, until, reason, by);
-        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine =
+                context.engines().open(context.options(), common.verbosity(), lock.patience(), Purpose.BESIDE)) {
             return say(engine.pausing().pause(wanted));
         } catch (ServedException e) {
             return say(e.serving(context.options()).pausing().pause(wanted));

@@ -1,5 +1,6 @@
 package io.edgesweep.cli;
 
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
@@ -31,7 +32,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience());
+        try (Session engine =
+                        context.engines().open(context.options(), common.verbosity(), lock.patience(), Purpose.BESIDE);
                 SpooledStandardInput input = new SpooledStandardInput(context.terminal(), engine.settings())) {
             return new JobRunner(context, common, engine).plan(job.request(engine.settings(), input));
         } catch (ServedException e) {

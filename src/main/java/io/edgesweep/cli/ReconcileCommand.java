@@ -6,6 +6,7 @@ import io.edgesweep.job.aftermath.ManualSettlement;
 import io.edgesweep.job.aftermath.ReconcileResult;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import io.edgesweep.settings.Mistake;
@@ -79,7 +80,8 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<ManualSettlement> settlements = settlements();
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine =
+                context.engines().open(context.options(), common.verbosity(), lock.patience(), Purpose.AFTERMATH)) {
             List<Run> runs = text == null ? engine.open() : List.of(RunLookup.by(text, engine));
             List<ReconcileResult> done = new ArrayList<>();
             for (Run run : runs) {

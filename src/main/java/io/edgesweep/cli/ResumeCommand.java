@@ -4,6 +4,7 @@ import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.cli.print.PauseText;
 import io.edgesweep.pause.Pausing;
 import io.edgesweep.report.ExitCode;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Session;
 import java.util.concurrent.Callable;
@@ -39,7 +40,8 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine =
+                context.engines().open(context.options(), common.verbosity(), lock.patience(), Purpose.BESIDE)) {
             return say(engine.pausing().resume(what));
         } catch (ServedException e) {
             return say(e.serving(context.options()).pausing().resume(what));

@@ -6,6 +6,7 @@ import io.edgesweep.job.aftermath.RetryFigures;
 import io.edgesweep.ledger.History.Backlog;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.pause.PausedException;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Serving.NothingToDo;
@@ -55,7 +56,8 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine =
+                context.engines().open(context.options(), common.verbosity(), lock.patience(), Purpose.AFTERMATH)) {
             Run run = RunLookup.by(text, engine);
             try (PreparedRetry retry = engine.retry(run, yes ? Set.of(Kind.HOST, Kind.ALL) : Set.of())) {
                 return retry(run, retry, engine);

@@ -4,6 +4,7 @@ import io.edgesweep.cli.print.JsonText;
 import io.edgesweep.cli.print.PlainText;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().open(context.options(), common.verbosity(), lock.patience())) {
+        try (Session engine =
+                context.engines().open(context.options(), common.verbosity(), lock.patience(), Purpose.RUN)) {
             engine.serve(this::print, context.terminal().err()::println);
         }
         if (!common.isQuiet()) {

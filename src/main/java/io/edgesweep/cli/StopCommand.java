@@ -6,6 +6,7 @@ import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
 import io.edgesweep.report.ExitCode;
 import io.edgesweep.report.WrittenReport;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
@@ -39,7 +40,8 @@ final class StopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Session engine = context.engines().openBeside(context.options(), common.verbosity(), Duration.ZERO)) {
+        try (Session engine =
+                context.engines().open(context.options(), common.verbosity(), Duration.ZERO, Purpose.BESIDE_OF_RUN)) {
             Run run = RunLookup.by(text, engine);
             if (run.state() == RunState.FINISHED) {
                 return say(isOver(run), run, false);

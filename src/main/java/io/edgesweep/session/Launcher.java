@@ -32,18 +32,12 @@ public interface Launcher {
      * @param options   the configuration given on the command line, {@code --key=value} each
      * @param verbosity how much is logged
      * @param patience  how long is waited while another process holds the home folder
-     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used
+     * @throws io.edgesweep.settings.MistakesException when the configuration cannot be used, or names a home folder that is not there,
+     *                         and the purpose is not to make one
      * @throws io.edgesweep.home.LockedException when another process holds the home folder, and does not leave it in that time; a
-     *                         {@link ServedException}, without waiting, if that process takes orders
+     *                         {@link ServedException}, without waiting, if that process answers
      */
-    Session open(List<String> options, Verbosity verbosity, Duration patience);
-
-    /**
-     * As {@link #open}, for a command that begins no run: any process that holds the home folder answers it.
-     *
-     * @throws ServedException when a process holds the home folder that answers commands
-     */
-    Session openBeside(List<String> options, Verbosity verbosity, Duration patience);
+    Session open(List<String> options, Verbosity verbosity, Duration patience, Purpose purpose);
 
     /**
      * As {@link #open}, for somebody who runs nothing, at once: the ledger alone, and without a lock where it is in a database that

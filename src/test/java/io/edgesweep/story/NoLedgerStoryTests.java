@@ -29,6 +29,44 @@ class NoLedgerStoryTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan nightly",
+                "run nightly --dry-run",
+                "purge --site www https://www.example.com/ --dry-run",
+                "explain https://www.example.com/",
+                "pause nightly --reason sale",
+                "resume nightly",
+                "reconcile",
+                "stop latest",
+                "retry latest",
+                "retry latest --dry-run"
+            })
+    void is_told_to_correct_the_name_of_a_home_folder_and_makes_none(String command) {
+        try (World world = new World(folder)) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 2));
+            Path misspelt = folder.resolve("hmoe");
+
+            World.Ending ending = world.run((command + " --edgesweep.home=" + misspelt).split(" ", -1));
+
+            assertThat(ending.exitCode()).as(ending.err()).isEqualTo(2);
+            assertThat(ending.err()).contains("command line: edgesweep.home: there is no ", misspelt.toString());
+            assertThat(misspelt).doesNotExist();
+        }
+    }
+
+    @Test
+    void makes_none_for_a_run_that_cannot_be_and_one_for_a_plan_before_the_first_run() {
+        try (World world = new World(folder)) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 2));
+
+            assertThat(world.run("reconcile").exitCode()).isEqualTo(2);
+            assertThat(folder.resolve("home")).doesNotExist();
+            assertThat(world.run("plan", "nightly").exitCode()).isZero();
+        }
+    }
+
     @Test
     void has_no_run_and_the_whole_quota() {
         try (World world = new World(folder)) {

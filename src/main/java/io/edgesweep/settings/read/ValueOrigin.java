@@ -51,6 +51,11 @@ public final class ValueOrigin {
         return isEnvironment(origin) ? place(origin).substring(ENVIRONMENT.length()) : "";
     }
 
+    /** Whether the place is of this process alone, and not a file. */
+    static boolean isOfThisProcess(String place) {
+        return place.startsWith(ENVIRONMENT) || place.startsWith("system property ") || place.equals("command line");
+    }
+
     /** Whether it was written in an environment variable. */
     static boolean isEnvironment(@Nullable Origin origin) {
         return place(origin).startsWith(ENVIRONMENT);
