@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts outcomes by name: by site, by host or by source. Of very many names only the first are told apart; the rest is
@@ -22,6 +23,8 @@ final class OutcomeTallies {
 
     private final boolean numbered;
     private final Map<String, OutcomeTally> shares = new HashMap<>();
+    private @Nullable OutcomeTally latest;
+    private String latestName = "";
 
     /** @param numbered whether a name is that of one source, whose lines are worth telling */
     OutcomeTallies(boolean numbered) {
@@ -29,12 +32,17 @@ final class OutcomeTallies {
     }
 
     void add(String name, RowOutcome row) {
-        OutcomeTally share = shares.get(name);
-        if (share == null) {
-            String known = shares.size() < TOLD_APART ? name : OTHERS;
-            share = shares.computeIfAbsent(known, this::share);
+        // A row's neighbours mostly have the same name.
+        if (latest == null || !name.equals(latestName)) {
+            latest = of(name);
+            latestName = name;
         }
-        share.add(row);
+        latest.add(row);
+    }
+
+    private OutcomeTally of(String name) {
+        OutcomeTally share = shares.get(name);
+        return share != null ? share : shares.computeIfAbsent(shares.size() < TOLD_APART ? name : OTHERS, this::share);
     }
 
     /** Those with the most that is still to be purged first; what is beyond them comes last, summed. */

@@ -4,15 +4,13 @@ import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.RunReport.ShareLine;
 import io.edgesweep.task.Outcome;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** Counts what became of the rows of one site, host or source, and in which lines those are that are still to be purged. */
 final class OutcomeTally {
 
     private final String name;
     private final boolean numbered;
-    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final long[] outcomes = new long[Outcome.values().length];
     private final LineRanges openLines = new LineRanges();
 
     /** @param numbered whether the lines are to be told */
@@ -22,7 +20,7 @@ final class OutcomeTally {
     }
 
     void add(RowOutcome row) {
-        outcomes.merge(row.outcome(), 1L, Long::sum);
+        outcomes[row.outcome().ordinal()]++;
         if (numbered && row.outcome().isOpen()) {
             openLines.add(row.place().line());
         }
@@ -30,7 +28,7 @@ final class OutcomeTally {
 
     /** Adds the numbers of another; lines of different sources have nothing in common. */
     void addAll(OutcomeTally other) {
-        other.outcomes.forEach((outcome, rows) -> outcomes.merge(outcome, rows, Long::sum));
+        Arrays.setAll(outcomes, i -> outcomes[i] + other.outcomes[i]);
     }
 
     String name() {
@@ -38,7 +36,7 @@ final class OutcomeTally {
     }
 
     long rows() {
-        return outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return Arrays.stream(outcomes).sum();
     }
 
     long open() {
@@ -49,7 +47,7 @@ final class OutcomeTally {
     }
 
     private long of(Outcome outcome) {
-        return outcomes.getOrDefault(outcome, 0L);
+        return outcomes[outcome.ordinal()];
     }
 
     ShareLine line() {
