@@ -73,10 +73,16 @@ public interface Recorder {
     /**
      * A target that waits.
      *
+     * @param batch     in which it waits
      * @param row       the target
      * @param since     the run that recorded it
      * @param notBefore until when it waits; null when it is due
      * @param covered   whether a directory that waits too will be purged in its place
      */
-    record Waiting(TargetRow row, String since, @Nullable Instant notBefore, boolean covered) {}
+    record Waiting(
+            long batch,
+            TargetRow row,
+            String since,
+            @Nullable Instant notBefore,
+            boolean covered) {}
 }

@@ -146,6 +146,29 @@ class QuotaStoryTests {
     }
 
     @Test
+    void plan_counts_the_calls_that_the_run_then_makes() {
+        try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(30, 100)))) {
+            world.jobFor("nightly", world.urlFile("urls.csv", 130));
+            assertPlanned(world, "urls.csv", 4);
+
+            world.file("more.csv", "url", World.url(999));
+            assertPlanned(world, "more.csv", 0);
+            world.sandbox.quotas().changeLimit(ZONE, TaskType.PURGE_URL, 30, 150);
+            assertPlanned(world, "more.csv", 3);
+        }
+    }
+
+    private void assertPlanned(World world, String input, int calls) {
+        String file = folder.resolve(input).toString();
+        String plan = world.run("plan", "nightly", "--input", file, "--json").out();
+        int before = world.sandbox.journal().calls(World.CREATE).size();
+        world.run("run", "nightly", "--input", file);
+
+        assertThat(world.sandbox.journal().calls(World.CREATE)).hasSize(before + calls);
+        assertThat(plan).contains("\"batches\" : " + calls + ",");
+    }
+
+    @Test
     void takes_the_providers_word_when_others_have_used_the_quota_up() {
         try (World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 1000)))) {
             world.configured("accounts.main.calls-in-flight", "1");

@@ -184,7 +184,9 @@ public final class PlainText {
         List<String> lines = new ArrayList<>();
         lines.add("  site " + line.site() + ", kind " + line.kind().word() + ": "
                 + HumanFormat.count(line.now(), "target", "targets") + " now"
-                + (line.waiting() > 0 ? ", " + HumanFormat.number(line.waiting()) + " of them from earlier runs" : "")
+                + (line.waiting() > 0
+                        ? ", " + HumanFormat.number(Math.min(line.waiting(), line.now())) + " of them from earlier runs"
+                        : "")
                 + ", " + HumanFormat.count(line.batches(), "batch", "batches"));
         Quota quota = line.quota();
         if (quota == null) {

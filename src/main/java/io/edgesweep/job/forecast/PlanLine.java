@@ -5,6 +5,7 @@ import io.edgesweep.quota.QuotaDay;
 import io.edgesweep.quota.Reserve;
 import io.edgesweep.targets.Kind;
 import java.time.Instant;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param site    the site's name
  * @param kind    what the targets name
- * @param batches how many batches they make
+ * @param batches how many calls would be made now
  * @param fresh   how many are asked for now
  * @param waiting how many wait from earlier runs
  * @param quota   the provider's figures; null when it tells none, so that its answer to the calls would decide
@@ -33,11 +34,15 @@ public record PlanLine(
         long later,
         @Nullable Instant until) {
 
-    /** Plans the targets of one kind on one site against its quota. */
+    /**
+     * Plans the targets of one kind on one site against its quota.
+     *
+     * @param calls how many calls so many targets take
+     */
     public static PlanLine of(
             String site,
             Kind kind,
-            long batches,
+            LongUnaryOperator calls,
             long fresh,
             long waiting,
             @Nullable Quota quota,
@@ -45,12 +50,22 @@ public record PlanLine(
             Instant moment) {
         long wanted = fresh + waiting;
         if (quota == null) {
-            return new PlanLine(site, kind, batches, fresh, waiting, null, 0, wanted, 0, null);
+            return new PlanLine(site, kind, calls.applyAsLong(wanted), fresh, waiting, null, 0, wanted, 0, null);
         }
         long now = Math.min(wanted, reserve.leaves(quota));
         long later = wanted - now;
         Instant until = later == 0 ? null : QuotaDay.of(moment).next().start();
-        return new PlanLine(site, kind, batches, fresh, waiting, quota, reserve.of(quota.daily()), now, later, until);
+        return new PlanLine(
+                site,
+                kind,
+                calls.applyAsLong(now),
+                fresh,
+                waiting,
+                quota,
+                reserve.of(quota.daily()),
+                now,
+                later,
+                until);
     }
 
     /** How many may be sent today, the reserve kept; 0 when it is not known. */

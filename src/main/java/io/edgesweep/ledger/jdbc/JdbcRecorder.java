@@ -333,7 +333,7 @@ final class JdbcRecorder implements Recorder {
             long id, String recordedBy, @Nullable Instant notBefore) {
 
         Waiting waiting(TargetRow row, boolean covered) {
-            return new Waiting(row, recordedBy, notBefore, covered);
+            return new Waiting(id, row, recordedBy, notBefore, covered);
         }
     }
 
