@@ -12,6 +12,7 @@ import io.edgesweep.process.Sleeper;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.ServedSession;
 import io.edgesweep.session.Serving;
+import io.edgesweep.session.SilentHolderException;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.read.DatabaseKeys;
@@ -29,6 +30,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Opens the application with its ledger: takes the locks, opens the ledger, and starts a Spring context where one is needed. */
 final class SessionOpener {
+
+    /** A process that is at work says within that who it is. */
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
 
     private final ShutdownHook shutdown;
     private final InstantSource clock;
@@ -154,7 +158,7 @@ final class SessionOpener {
         try {
             return locks.take(home, Duration.ZERO);
         } catch (LockedException e) {
-            Optional<Serving> beside = ServedSession.in(settings, sleeper);
+            Optional<Serving> beside = beside(settings, e, patience);
             beside.filter(answers).ifPresent(serving -> {
                 throw new ServedException(e.holder(), serving);
             });
@@ -170,6 +174,18 @@ final class SessionOpener {
                                         + " are answered; to run several jobs at once, have serve run them"))
                         .orElse(last);
             }
+        }
+    }
+
+    /** Who answers in the place of this process. Whoever is ready to wait does so for one that stands still, too. */
+    private Optional<Serving> beside(Settings settings, LockedException locked, Duration patience) {
+        try {
+            return ServedSession.in(settings, sleeper, locked.holder(), FIRST_ANSWER);
+        } catch (SilentHolderException e) {
+            if (patience.isZero()) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

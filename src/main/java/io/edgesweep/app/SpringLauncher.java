@@ -30,6 +30,7 @@ import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
+import io.edgesweep.session.SilentHolderException;
 import io.edgesweep.session.Verbosity;
 import io.edgesweep.settings.FolderSettings;
 import io.edgesweep.settings.JobFile;
@@ -170,7 +171,10 @@ public final class SpringLauncher implements Launcher {
         } catch (ServedException e) {
             return ServedBacklogChecks.checks(e.serving());
         } catch (LockedException e) {
-            return List.of(new Check("waiting", true, "not checked, because another process has the ledger"));
+            return List.of(new Check(
+                    "waiting",
+                    !(e instanceof SilentHolderException),
+                    "not checked, because another process has the ledger. " + e.getMessage()));
         } catch (LedgerLostException | LocalStateException e) {
             return List.of(new Check("ledger", false, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {

@@ -118,7 +118,11 @@ final class ServeClient {
 
     /** As it comes, for whoever knows what it means that there is no answer. */
     Answer getOrFail(HttpUrl.Builder url) throws IOException, InterruptedException {
-        return send(new Request.Builder().url(url.build()).build(), PATIENCE);
+        return getOrFail(url, PATIENCE);
+    }
+
+    Answer getOrFail(HttpUrl.Builder url, Duration patience) throws IOException, InterruptedException {
+        return send(new Request.Builder().url(url.build()).build(), patience);
     }
 
     private Answer send(Request request, Duration patience) throws IOException, InterruptedException {

@@ -68,15 +68,21 @@ public final class ServedSession implements Serving {
         this.onlyWork = onlyWork;
     }
 
-    /** The one that holds the home folder; empty when none answers there. */
-    public static Optional<Serving> in(Settings settings, Sleeper sleeper) {
+    /**
+     * The one that holds the home folder; empty when none listens there.
+     *
+     * @param holder   who it is, in words
+     * @param patience how long it is waited for
+     * @throws SilentHolderException when it listens, and does not answer
+     */
+    public static Optional<Serving> in(Settings settings, Sleeper sleeper, String holder, Duration patience) {
         if (Files.notExists(ServeSocket.in(settings.folders().home()))) {
             return Optional.empty();
         }
         ServedSession unknown = new ServedSession(
                 settings, sleeper, settings.folders().reports().normalize(), Optional.empty());
         try {
-            Answer answer = unknown.serve.getOrFail(ServeSocket.url("local/serve"));
+            Answer answer = unknown.serve.getOrFail(ServeSocket.url("local/serve"), patience);
             if (!answer.isGood()) {
                 return Optional.empty();
             }
@@ -90,6 +96,8 @@ public final class ServedSession implements Serving {
                                     sleeper,
                                     Path.of(reports).normalize(),
                                     Optional.ofNullable(serve.onlyWork())));
+        } catch (InterruptedIOException e) {
+            throw new SilentHolderException(holder, patience);
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

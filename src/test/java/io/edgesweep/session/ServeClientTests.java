@@ -2,6 +2,8 @@ package io.edgesweep.session;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.edgesweep.settings.Settings;
+import io.edgesweep.settings.read.SettingsReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.StandardProtocolFamily;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** A serve that hangs, at whatever point, is not waited for longer than a whole call may take. */
 @Timeout(20)
@@ -90,6 +95,21 @@ class ServeClientTests {
         }
 
         assertEnds();
+    }
+
+    /** As one that was stopped by a signal: the system lets others connect all the same. */
+    @Test
+    void names_a_process_that_holds_the_home_folder_and_stands_still() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test", Map.of("edgesweep.home", home.toString(), "edgesweep.reports", home + "-reports")));
+        Settings settings = SettingsReader.read(environment);
+
+        assertThatExceptionOfType(SilentHolderException.class)
+                .isThrownBy(() -> ServedSession.in(settings, time -> {}, "web-1 process 4711", Duration.ofMillis(200)))
+                .withMessageContaining("web-1 process 4711. It has not answered for 0 s");
     }
 
     private void assertEnds() {

@@ -2,6 +2,7 @@ package io.edgesweep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.edgesweep.home.HomeLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,20 @@ class CheckStoryTests {
                     .contains("✓ notices of nightly: webhook https://hooks.example.com/…; mail to ops@example.com")
                     .contains("✗ source of nightly: " + site.address("/sitemap.xml"))
                     .contains("; fix it, or change sources of the job");
+        }
+    }
+
+    @Test
+    void names_the_process_that_has_the_ledger() {
+        try (World world = new World(folder)) {
+            world.run("run", "none");
+            HomeLock other = HomeLock.take(folder.resolve("home"), "web-1 process 4711", Instant.EPOCH);
+
+            World.Ending check = world.run("check");
+            other.close();
+
+            assertThat(check.out())
+                    .contains("✓ waiting: not checked, because another process has the ledger. ", "web-1 process 4711");
         }
     }
 
