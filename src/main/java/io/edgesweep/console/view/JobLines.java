@@ -250,6 +250,7 @@ public final class JobLines {
                 .dropWhile(run -> run.state() == RunState.FINISHED
                         && SourceCount.isRetry(desk.ledger().runs().sources(run.id())))
                 .findFirst()
-                .filter(run -> run != runs.get(0) && run.counts().of(Outcome.INVALID) > 0);
+                .filter(run ->
+                        !run.id().equals(runs.get(0).id()) && run.counts().of(Outcome.INVALID) > 0);
     }
 }
