@@ -9,6 +9,7 @@ import io.edgesweep.home.LockedException;
 import io.edgesweep.job.forecast.PlanHandler;
 import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
+import io.edgesweep.session.Purpose;
 import io.edgesweep.session.ServedException;
 import io.edgesweep.session.ServedSession;
 import io.edgesweep.session.Serving;
@@ -18,11 +19,11 @@ import io.edgesweep.settings.Settings;
 import io.edgesweep.settings.read.DatabaseKeys;
 import io.edgesweep.settings.read.OtherOptions;
 import io.edgesweep.text.Causes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.context.ApplicationContextInitializer;
@@ -33,6 +34,8 @@ final class SessionOpener {
 
     /** A process that is at work says within that who it is. */
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
+
+    private static final Duration BRIEF = Duration.ofSeconds(10);
 
     private final ShutdownHook shutdown;
     private final InstantSource clock;
@@ -52,11 +55,11 @@ final class SessionOpener {
      * Opens it to run jobs, or to do anything else.
      *
      * @param patience how long is waited for a lock
-     * @param answers  which process that has it can do in its place what is to be done
+     * @param purpose  for what: it says which process that has the lock can do in its place what is to be done
      * @throws LockedException when another process has it by then
      */
-    LocalSession open(ReadConfiguration read, Verbosity verbosity, Duration patience, Predicate<Serving> answers) {
-        HomeLock lock = lock(read, verbosity, patience, answers);
+    LocalSession open(ReadConfiguration read, Verbosity verbosity, Duration patience, Purpose purpose) {
+        HomeLock lock = lock(read, verbosity, patience, purpose);
         try {
             ConfigurableApplicationContext context =
                     contexts.start(EngineConfiguration.class, read, verbosity, List.of(handedIn(read, lock, patience)));
@@ -113,7 +116,7 @@ final class SessionOpener {
         if (!read.isPostgres() && LedgerOpener.isMissing(read)) {
             return reading(read, verbosity, ledgers::ofNothing, () -> {}).asOfNothing();
         }
-        HomeLock lock = lock(read, verbosity, patience, anybody -> true);
+        HomeLock lock = lock(read, verbosity, patience, Purpose.BESIDE);
         try {
             return reading(read, verbosity, () -> ledgers.toWork(read, lock, patience), lock::close);
         } catch (RuntimeException e) {
@@ -151,15 +154,18 @@ final class SessionOpener {
      * Takes the home folder's lock. It needs no more of Spring than the configuration, because who has to wait is told so at
      * once, and nothing may open the ledger before.
      */
-    private HomeLock lock(ReadConfiguration read, Verbosity verbosity, Duration patience, Predicate<Serving> answers) {
+    private HomeLock lock(ReadConfiguration read, Verbosity verbosity, Duration patience, Purpose purpose) {
         Settings settings = read.settings();
         LockWaiter locks = new LockWaiter(clock, sleeper);
-        Supplier<HomeLock> home = () -> HomeLock.take(settings.folders().home(), ProcessName.name(), clock.instant());
+        Path folder = settings.folders().home();
+        Supplier<HomeLock> home = () -> purpose.isBeside()
+                ? HomeLock.takeBriefly(folder, ProcessName.name(), clock.instant())
+                : HomeLock.take(folder, ProcessName.name(), clock.instant());
         try {
-            return locks.take(home, Duration.ZERO);
+            return briefly(read, verbosity, locks, home);
         } catch (LockedException e) {
             Optional<Serving> beside = beside(settings, e, patience);
-            beside.filter(answers).ifPresent(serving -> {
+            beside.filter(purpose::isAnsweredBy).ifPresent(serving -> {
                 throw new ServedException(e.holder(), serving);
             });
             try (Opening opening = new Opening()) {
@@ -173,6 +179,23 @@ final class SessionOpener {
                                 "Wait until it is done, with --wait 10m. Meanwhile runs, show, quota, plan, explain, pause and stop"
                                         + " are answered; to run several jobs at once, have serve run them"))
                         .orElse(last);
+            }
+        }
+    }
+
+    /** Two people who look at once both get an answer: whoever begins no run is soon done, and is waited for. */
+    private static HomeLock briefly(
+            ReadConfiguration read, Verbosity verbosity, LockWaiter locks, Supplier<HomeLock> home) {
+        try {
+            return home.get();
+        } catch (LockedException e) {
+            if (!e.isBrief()) {
+                throw e;
+            }
+            try (Opening opening = new Opening()) {
+                // It says who is waited for.
+                opening.add(Logging.begin(read, verbosity));
+                return locks.take(home, BRIEF);
             }
         }
     }

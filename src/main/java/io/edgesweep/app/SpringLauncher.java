@@ -28,7 +28,6 @@ import io.edgesweep.session.Launcher;
 import io.edgesweep.session.Purpose;
 import io.edgesweep.session.Reading;
 import io.edgesweep.session.ServedException;
-import io.edgesweep.session.Serving;
 import io.edgesweep.session.Session;
 import io.edgesweep.session.SilentHolderException;
 import io.edgesweep.session.Verbosity;
@@ -61,7 +60,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,15 +87,12 @@ public final class SpringLauncher implements Launcher {
     @Override
     public Session open(List<String> options, Verbosity verbosity, Duration patience, Purpose purpose) {
         ReadConfiguration read = SessionOpener.read(options);
-        Predicate<Serving> answers = purpose.isBeside()
-                ? anybody -> true
-                : serving -> serving.onlyWork().isEmpty();
         HomeFolder.requireFor(purpose, read);
-        LocalSession session = sessions.open(read, verbosity, patience, answers);
+        LocalSession session = sessions.open(read, verbosity, patience, purpose);
         return read.isPostgres()
                 ? new ResumingSession(
                         session,
-                        () -> sessions.open(SessionOpener.read(options), verbosity, patience, answers),
+                        () -> sessions.open(SessionOpener.read(options), verbosity, patience, purpose),
                         shutdown,
                         clock,
                         sleeper)

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HomeLock implements AutoCloseable {
 
+    /** Follows the owner's name where that begins no run, and so is soon done. */
+    private static final String BRIEF = ", which begins no run";
+
     private final Path file;
     private final FileChannel channel;
     private final Optional<Object> key;
@@ -47,6 +50,20 @@ public final class HomeLock implements AutoCloseable {
      * @throws LocalStateException when the folder cannot be used
      */
     public static HomeLock take(Path home, String owner, Instant now) {
+        return takeAs(home, owner, now);
+    }
+
+    /**
+     * As {@link #take}, for somebody who begins no run: others wait a moment for that.
+     *
+     * @throws LockedException when another process has it
+     * @throws LocalStateException when the folder cannot be used
+     */
+    public static HomeLock takeBriefly(Path home, String owner, Instant now) {
+        return takeAs(home, owner + BRIEF, now);
+    }
+
+    private static HomeLock takeAs(Path home, String owner, Instant now) {
         try {
             createHome(home);
             Path file = home.resolve("lock");
@@ -73,7 +90,9 @@ public final class HomeLock implements AutoCloseable {
 
     private static HomeLock take(Path home, Path file, FileChannel channel, String holder) throws IOException {
         if (lock(channel) == null) {
-            throw new LockedException("Another process works in " + home.toAbsolutePath() + ": " + read(channel));
+            String other = read(channel);
+            String words = "Another process works in " + home.toAbsolutePath() + ": " + other;
+            throw other.contains(BRIEF) ? LockedException.briefly(words) : new LockedException(words);
         }
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);

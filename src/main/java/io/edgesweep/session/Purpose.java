@@ -11,9 +11,14 @@ public enum Purpose {
     /** As {@link #BESIDE}, about a run, which there must be. */
     BESIDE_OF_RUN;
 
-    /** Whether any process that holds the home folder answers; else one alone that takes orders. */
+    /** Whether it begins no run. */
     public boolean isBeside() {
         return this == BESIDE || this == BESIDE_OF_RUN;
+    }
+
+    /** Whether a process that holds the home folder does it: of what sends, one alone that takes orders. */
+    public boolean isAnsweredBy(Serving serving) {
+        return isBeside() || serving.onlyWork().isEmpty();
     }
 
     /** Whether there must be a ledger already. */

@@ -151,7 +151,16 @@ public final class World implements AutoCloseable {
         return runWithInput("", arguments);
     }
 
+    /** As {@link #run}, with that in the place of waiting. */
+    public Ending runSleeping(Sleeper sleeper, String... arguments) {
+        return runWith("", sleeper, arguments);
+    }
+
     public Ending runWithInput(String input, String... arguments) {
+        return runWith(input, Sleeper.real(), arguments);
+    }
+
+    private Ending runWith(String input, Sleeper sleeper, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -159,7 +168,7 @@ public final class World implements AutoCloseable {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        int exitCode = Edgesweep.run(terminal, clock, Sleeper.real(), arguments(arguments));
+        int exitCode = Edgesweep.run(terminal, clock, sleeper, arguments(arguments));
         return new Ending(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
