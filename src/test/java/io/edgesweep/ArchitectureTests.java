@@ -365,11 +365,13 @@ class ArchitectureTests {
             room("status", "file", "ledger", "order", "pause", "quota", "report", "settings", "targets", "task"),
             room(
                     "console.service",
+                    "console.request",
                     "explain",
                     "file",
                     "input",
                     "job.aftermath",
                     "job.forecast",
+                    "language",
                     "ledger",
                     "order",
                     "pause",

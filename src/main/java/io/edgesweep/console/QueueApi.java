@@ -2,6 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.request.RefusedFormException;
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.Withdrawals;
 import io.edgesweep.ledger.WaitingTargets.Choice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/queue")
 class QueueApi {
 
-    private final ConsoleServices desk;
+    private final Withdrawals withdrawals;
 
     QueueApi(ConsoleServices desk) {
-        this.desk = desk;
+        this.withdrawals = new Withdrawals(desk);
     }
 
     /**
@@ -52,7 +53,8 @@ class QueueApi {
             throw new RefusedFormException(
                     "target", "name targets, or what they hold", words -> words.say("ask.none-chosen"));
         }
-        return new Withdrawal(QueuePages.withdraw(desk, new Choice(job, null, chosen, holds), reason, request));
+        return new Withdrawal(
+                withdrawals.withdraw(new Choice(job, null, chosen, holds), AuditedOrders.who(request), reason));
     }
 
     /** As in {@link QueuePages}. */

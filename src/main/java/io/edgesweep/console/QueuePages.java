@@ -2,6 +2,7 @@ package io.edgesweep.console;
 
 import io.edgesweep.console.request.RefusedFormException;
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.Withdrawals;
 import io.edgesweep.console.view.QueueView;
 import io.edgesweep.console.view.Zones;
 import io.edgesweep.language.Words;
@@ -32,13 +33,14 @@ class QueuePages {
 
     private static final int MOST = 200;
     private static final int SHOWN = 200;
-    private static final int LONGEST_REASON = 500;
     private static final String BACK = "redirect:/queue";
 
     private final ConsoleServices desk;
+    private final Withdrawals withdrawals;
 
     QueuePages(ConsoleServices desk) {
         this.desk = desk;
+        this.withdrawals = new Withdrawals(desk);
     }
 
     @GetMapping("/queue")
@@ -86,7 +88,7 @@ class QueuePages {
             @RequestParam(name = "reason", defaultValue = "") String reason,
             HttpServletRequest request)
             throws IOException {
-        withdraw(desk, Choice.of(key(job, run, site, kind, priority)), reason, request);
+        withdrawals.withdraw(Choice.of(key(job, run, site, kind, priority)), AuditedOrders.who(request), reason);
         return BACK;
     }
 
@@ -139,32 +141,12 @@ class QueuePages {
         }
         WaitingTargets.Key key = key(job, run, site, kind, priority);
         Choice choice = all ? new Choice(job, key, Set.of(), holds) : new Choice(job, key, chosen, "");
-        withdraw(desk, choice, reason, request);
+        withdrawals.withdraw(choice, AuditedOrders.who(request), reason);
         return BACK;
     }
 
     static Set<String> chosen(List<String> targets) {
         return targets.stream().filter(each -> !each.isEmpty()).collect(Collectors.toSet());
-    }
-
-    /**
-     * Takes out what was chosen. Gives how many targets that were.
-     *
-     * @throws RefusedFormException when no reason is given, or nothing is taken out
-     */
-    static long withdraw(ConsoleServices desk, Choice choice, String reason, HttpServletRequest request)
-            throws IOException {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new RefusedFormException(
-                    "reason",
-                    "say why, in at most " + LONGEST_REASON + " characters",
-                    words -> words.say("ask.reason-why", LONGEST_REASON));
-        }
-        long withdrawn = desk.control().withdraw(choice, AuditedOrders.who(request), reason.strip());
-        if (withdrawn == 0) {
-            throw new RefusedFormException("job", "nothing was withdrawn", words -> words.say("ask.none-withdrawn"));
-        }
-        return withdrawn;
     }
 
     /** A URL may hold a comma: it is no list of several. */

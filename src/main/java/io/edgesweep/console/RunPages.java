@@ -1,6 +1,7 @@
 package io.edgesweep.console;
 
 import io.edgesweep.console.service.ConsoleServices;
+import io.edgesweep.console.service.LiveOutcomes;
 import io.edgesweep.console.service.LiveProgress.Running;
 import io.edgesweep.console.view.EdgeScreen;
 import io.edgesweep.console.view.JobLines;
@@ -216,10 +217,8 @@ class RunPages {
         return Arrays.stream(Family.values())
                 .map(family -> new Choice(
                         family.word(),
-                        words.say(
-                                live && words.has("live.part." + family.word())
-                                        ? "live.part." + family.word()
-                                        : family.part(of(counts, family), counts.of(Outcome.STOPPED))),
+                        words.say((live ? LiveOutcomes.key(family.word()) : Optional.<String>empty())
+                                .orElse(family.part(of(counts, family), counts.of(Outcome.STOPPED)))),
                         // Above stands how far the run is: counted a moment later, it would be another number.
                         live ? "" : words.number(of(counts, family)),
                         shown.contains(family)))

@@ -92,6 +92,25 @@ public interface WaitingTargets {
      */
     List<Withdrawn> withdraw(Choice choice, Reason reason, Instant now);
 
+    /** Why nothing was withdrawn of what somebody has chosen. */
+    enum WhyNot {
+        /** No run of the job is kept. */
+        NO_JOB,
+        /** The run that recorded it is not kept any more. */
+        NO_RUN,
+        /** No run that is kept has recorded such a target. */
+        UNKNOWN,
+        /** It waits in a run that is under way. */
+        UNDER_WAY,
+        /** It was withdrawn before. */
+        WITHDRAWN,
+        /** It was sent. */
+        SENT
+    }
+
+    /** Why {@link #withdraw} has found nothing; of several causes that about which most can be done. */
+    WhyNot whyNot(Choice choice);
+
     /** So many targets of a run; an empty name stands for what waited for its job's next one. */
     record Withdrawn(String run, long targets) {}
 }

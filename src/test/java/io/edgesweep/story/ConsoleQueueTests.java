@@ -132,4 +132,46 @@ class ConsoleQueueTests {
                     .doesNotContainKeys(World.url(3), COMMA);
         }
     }
+
+    @Test
+    void a_withdrawal_that_finds_nothing_says_why_and_those_of_a_run_are_one_finding() {
+        World world = new World(folder, sandbox -> sandbox.quota(World.urls(1000, 2)))
+                .configured("console.password", Served.PASSWORD)
+                .configured("console.tokens.deploy", "a-token-of-32-characters-or-more");
+        world.jobFor("nightly", world.urlFile("urls.csv", 6));
+        world.run("run", "nightly");
+        try (Served served = Served.in(world).loggedIn()) {
+            for (int page = 3; page < 6; page++) {
+                assertThat(withdrawn(served, "job=nightly&target=" + World.url(page)))
+                        .contains("\"withdrawn\":1");
+            }
+
+            assertThat(withdrawn(served, "job=nightly&target=" + World.url(0)))
+                    .contains("\"status\":422", "\"key\":\"target\"", "it was sent already");
+            assertThat(withdrawn(served, "job=nightly&holds=page-0")).contains("\"key\":\"holds\"", "sent already");
+            assertThat(withdrawn(served, "job=nightly&target=" + World.url(3))).contains("it was withdrawn before");
+            assertThat(withdrawn(served, "job=nightly&holds=page-4")).contains("it was withdrawn before");
+            assertThat(withdrawn(served, "job=nightly&target=" + World.url(77))).contains("has such a target");
+            assertThat(withdrawn(served, "job=nightly&holds=nowhere")).contains("has such a target");
+            assertThat(withdrawn(served, "job=weekly&target=" + World.url(3)))
+                    .contains("\"key\":\"job\"", "no run of job weekly is kept");
+            Map<String, String> gone = new HashMap<>(key(served.get("/queue").body()));
+            gone.putAll(Map.of("run", "20200101T000000000Z-0000", "reason", "a slip"));
+            assertThat(served.post("/queue", "/queue/withdraw", gone).body())
+                    .contains("the run that these targets were read by is not kept any more");
+            assertThat(world.report("nightly").findings())
+                    .filteredOn(finding -> finding.reason().code().equals("finding.withdrawn"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(Words.english().say(finding.reason()))
+                            .isEqualTo("3 targets were taken out of the queue: withdrawn by token deploy: a slip"));
+        }
+    }
+
+    private static String withdrawn(Served served, String order) {
+        return served.send(served.request("/api/queue/withdraw")
+                        .header("Authorization", "Bearer a-token-of-32-characters-or-more")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(order + "&reason=a+slip")))
+                .body();
+    }
 }

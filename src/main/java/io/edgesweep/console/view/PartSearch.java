@@ -128,7 +128,7 @@ public record PartSearch(List<Found> found, String next, String upTo) {
                             run.id(),
                             run.job(),
                             zones.time(run.started(), run.job(), words),
-                            TargetTable.Line.of(row, looks, words, zones.of(run.job()))));
+                            TargetTable.Line.of(row, looks, false, words, zones.of(run.job()))));
                 }
                 if (isEnough()) {
                     stopAt(run, at);

@@ -68,6 +68,6 @@ public record SightingLine(
                 later,
                 batch == null ? "" : words.say("kind." + batch.key().kind().word()),
                 words.clock(settled, zone),
-                TargetTable.Line.of(sighting.row(), looks, words, zone));
+                TargetTable.Line.of(sighting.row(), looks, false, words, zone));
     }
 }

@@ -1,5 +1,6 @@
 package io.edgesweep.console.view;
 
+import io.edgesweep.console.service.LiveOutcomes;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
@@ -19,6 +20,7 @@ import io.edgesweep.text.HumanFormat;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,15 +81,17 @@ public record TargetTable(
          * A row in words.
          *
          * @param looks what is known of the edge after the run that answers for the row
+         * @param live  whether that run is under way, so that nothing that is open has come to its end
          */
-        public static Line of(RowOutcome row, KnownLooks looks, Words words, ZoneId zone) {
+        public static Line of(RowOutcome row, KnownLooks looks, boolean live, Words words, ZoneId zone) {
             Family family = Family.of(row.outcome());
+            Optional<String> underWay = live ? LiveOutcomes.key(family.word()) : Optional.empty();
             TargetRow target = row.target();
             Batch batch = row.batch();
             return new Line(
                     family.word(),
                     family.mark(),
-                    words.say("outcome." + row.outcome().word()),
+                    words.say(underWay.orElse("outcome." + row.outcome().word())),
                     HumanFormat.cut(row.shownText(), LONGEST),
                     target == null ? "" : target.target().value(),
                     cause(row, words),
@@ -102,26 +106,6 @@ public record TargetTable(
         /** A call whose targets still wait was not taken. */
         private static String sent(RowOutcome row, String time, Words words) {
             return time.isEmpty() || row.outcome() != Outcome.CARRIED_OVER ? time : words.say("target.tried", time);
-        }
-
-        /** What waits or is asked about while its run goes on is not left to a later one. */
-        Line underWay(Words words) {
-            String key = "live.part." + family;
-            return words.has(key)
-                    ? new Line(
-                            family,
-                            mark,
-                            words.say(key),
-                            text,
-                            target,
-                            cause,
-                            reason,
-                            foreign,
-                            batch,
-                            sent,
-                            place,
-                            edge)
-                    : this;
         }
 
         private static boolean isStale(RowOutcome row, KnownLooks looks) {
@@ -168,12 +152,12 @@ public record TargetTable(
             ZoneId zone,
             boolean live) {
         Targets targets = ledger.targets();
-        Page page = new Page(filter, new KnownLooks(ledger.edge(), run.id()), words, zone);
+        Page page = new Page(filter, new KnownLooks(ledger.edge(), run.id()), live, words, zone);
         targets.walk(run.id(), filter.outcomes(), from, page);
         Count count = new Count(filter, new OtherHands(ledger, run));
         targets.walk(run.id(), filter.outcomes(), Targets.Position.START, count);
         return new TargetTable(
-                live ? page.lines.stream().map(line -> line.underWay(words)).toList() : page.lines,
+                page.lines,
                 count.counted,
                 count.looked < LOOKED_AT,
                 count.failed,
@@ -186,6 +170,7 @@ public record TargetTable(
 
         private final TargetFilter filter;
         private final KnownLooks looks;
+        private final boolean live;
         private final Words words;
         private final ZoneId zone;
         private final List<Line> lines = new ArrayList<>();
@@ -193,9 +178,10 @@ public record TargetTable(
         private boolean more;
         private int looked;
 
-        Page(TargetFilter filter, KnownLooks looks, Words words, ZoneId zone) {
+        Page(TargetFilter filter, KnownLooks looks, boolean live, Words words, ZoneId zone) {
             this.filter = filter;
             this.looks = looks;
+            this.live = live;
             this.words = words;
             this.zone = zone;
         }
@@ -209,7 +195,7 @@ public record TargetTable(
             }
             next = at.toString();
             if (filter.matches(row)) {
-                lines.add(Line.of(row, looks, words, zone));
+                lines.add(Line.of(row, looks, live, words, zone));
             }
             return true;
         }

@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.edgesweep.ledger.Finding;
 import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.text.Reason;
+import java.time.Instant;
 import java.util.List;
 
 /** What runs have found, each once. */
 final class FindingRows {
+
+    private static final String WITHDRAWN = "finding.withdrawn";
 
     private final Sql sql;
 
@@ -41,6 +44,23 @@ final class FindingRows {
                         .update();
             }
         });
+    }
+
+    /** Notes that targets of a run were withdrawn. What was withdrawn before for the same reason counts with them. */
+    void noteWithdrawn(String run, long targets, Reason why, Instant now) {
+        List<Finding> before = of(run).stream()
+                .filter(each -> each.reason().code().equals(WITHDRAWN)
+                        && each.reason().arguments().get(1).equals(why))
+                .toList();
+        long all = targets;
+        for (Finding each : before) {
+            all += ((Number) each.reason().arguments().get(0)).longValue();
+            sql.sql("DELETE FROM run_finding WHERE run_id = :run AND reason = :reason")
+                    .param("run", run)
+                    .param("reason", Sql.text(each.reason()))
+                    .update();
+        }
+        note(run, new Finding(now, FindingKind.NOTE, "", Reason.of(WITHDRAWN, all, why)));
     }
 
     List<Finding> of(String run) {

@@ -1,8 +1,6 @@
 package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.Batch;
-import io.edgesweep.ledger.Finding;
-import io.edgesweep.ledger.FindingKind;
 import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.TargetRow;
@@ -150,19 +148,21 @@ final class JdbcWaitingTargets implements WaitingTargets {
                     .query((row, i) ->
                             new Withdrawn(Objects.toString(row.getString("run_id"), ""), row.getLong("targets")))
                     .list();
-            String first =
-                    choice.targets().stream().min(Comparator.naturalOrder()).orElse("");
             withdrawn.stream().filter(each -> !each.run().isEmpty()).forEach(each -> {
                 // They count with what the run left out, once for all.
                 sql.sql("UPDATE run SET excluded = excluded + :targets WHERE id = :run")
                         .param("targets", each.targets())
                         .param("run", each.run())
                         .update();
-                Reason told = Reason.of("finding.withdrawn", each.targets(), reason);
-                findings.note(each.run(), new Finding(now, FindingKind.NOTE, first, told));
+                findings.noteWithdrawn(each.run(), each.targets(), reason, now);
             });
             return withdrawn;
         });
+    }
+
+    @Override
+    public WhyNot whyNot(Choice choice) {
+        return new NotWithdrawn(sql, rows).of(choice);
     }
 
     private JdbcClient.StatementSpec withdrawal(String which, String ours, Reason reason, Instant now) {

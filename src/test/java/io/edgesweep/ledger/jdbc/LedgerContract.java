@@ -1879,13 +1879,15 @@ abstract class LedgerContract {
                 .allSatisfy(row -> assertThat(row.reason()).isEqualTo(why))
                 .extracting(RowOutcome::text)
                 .containsExactly(all.get(1), all.get(4), all.get(7));
-        assertThat(ledger.runs().findings("run-1")).hasSize(2);
+        assertThat(ledger.runs().findings("run-1")).hasSize(1);
         begin("run-2", LATER);
         assertThat(ledger.recorder().carryIn("run-2", LATER).targets()).isEqualTo(5);
         assertThat(ledger.waiting()
                         .withdraw(new WaitingTargets.Choice("nightly", key, Set.of(all.get(0)), ""), why, LATER))
                 .as("it is of a run that is under way")
                 .isEmpty();
+        assertThat(ledger.waiting().whyNot(new WaitingTargets.Choice("nightly", key, Set.of(all.get(0)), "")))
+                .isEqualTo(WaitingTargets.WhyNot.UNDER_WAY);
     }
 
     @Test
