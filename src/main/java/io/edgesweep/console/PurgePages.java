@@ -15,6 +15,7 @@ import io.edgesweep.settings.Mistake;
 import io.edgesweep.settings.MistakesException;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
+import io.edgesweep.targets.SiteRouter;
 import io.edgesweep.text.HumanFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,6 +78,7 @@ class PurgePages {
      * Shows what would become of a list.
      *
      * @param named the site; empty for that to which most of the list belongs
+     * @param before the list, where it was shown for another site before
      * @param text the list, where it was pasted
      * @param file the list, where it was uploaded
      */
@@ -85,6 +87,7 @@ class PurgePages {
             @RequestParam(name = "site", defaultValue = "") String named,
             @RequestParam(name = "kind", defaultValue = "url") String kind,
             @RequestParam(name = "method", defaultValue = "invalidate") String method,
+            @RequestParam(name = "draft", defaultValue = "") String before,
             @RequestParam(name = "text", defaultValue = "") String text,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             Model model,
@@ -94,6 +97,16 @@ class PurgePages {
         addForm(model, named, kind, method);
         model.addAttribute("pasted", text);
         MultipartFile upload = file == null || file.isEmpty() ? null : file;
+        if (upload == null && text.isBlank() && !before.isEmpty()) {
+            Optional<Drafts.Draft> kept = drafts.find(before);
+            if (kept.isEmpty()) {
+                return again("text", words.say("purge.gone"), model, response);
+            }
+            if (kept.get().name().equals(words.say("purge.pasted"))) {
+                model.addAttribute("pasted", Files.readString(kept.get().file()));
+            }
+            return shown(named, kind, method, drafts.again(kept.get()), model, words, response);
+        }
         if (upload == null && text.isBlank()) {
             return again("text", words.say("purge.nothing"), model, response);
         }
@@ -107,12 +120,28 @@ class PurgePages {
                 ? drafts.keep(
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), words.say("purge.pasted"))
                 : drafts.keep(upload);
-        Optional<String> site = named.isEmpty() ? siteOf(draft) : Optional.of(named);
-        if (site.isEmpty()) {
-            return again("site", words.say("purge.no-site"), model, response);
+        return shown(named, kind, method, draft, model, words, response);
+    }
+
+    private String shown(
+            String named,
+            String kind,
+            String method,
+            Drafts.Draft draft,
+            Model model,
+            Words words,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        Set<String> sites = named.isEmpty() ? sitesOf(draft) : Set.of(named);
+        if (sites.size() != 1) {
+            String why = sites.isEmpty()
+                    ? words.say("purge.no-site")
+                    : words.say("purge.which-site", String.join(words.say("comma"), sites));
+            return again("site", why, model, response);
         }
-        OneOffJob job = job(site.get(), kind, method);
-        model.addAttribute("site", site.get());
+        String site = sites.iterator().next();
+        OneOffJob job = job(site, kind, method);
+        model.addAttribute("site", site);
         try {
             addPreview(job, draft, model, words);
         } catch (MistakesException e) {
@@ -199,20 +228,22 @@ class PurgePages {
                 .over(new Work("", Set.of(site), List.of()), desk.clock().instant());
     }
 
-    /** The site to which most hosts belong that the beginning of the list names. */
-    private Optional<String> siteOf(Drafts.Draft draft) throws IOException {
+    /** The site to which most lines belong of the beginning of the list; several where they have as many of them. */
+    private Set<String> sitesOf(Drafts.Draft draft) throws IOException {
+        SiteRouter router = new SiteRouter(desk.settings().listedSites().stream()
+                .map(site -> desk.settings().site(site).site())
+                .toList());
         Map<String, Integer> lines = new TreeMap<>();
         try (InputStream in = Files.newInputStream(draft.file())) {
             Matcher host = HOST.matcher(new String(in.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8));
             while (host.find()) {
-                for (String site : desk.settings().listedSites()) {
-                    if (desk.settings().site(site).site().covers(host.group(1).toLowerCase(Locale.ROOT))) {
-                        lines.merge(site, 1, Integer::sum);
-                    }
-                }
+                router.closest(host.group(1).toLowerCase(Locale.ROOT))
+                        .forEach(site -> lines.merge(site.name(), 1, Integer::sum));
             }
         }
-        return lines.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        int most = lines.values().stream().max(Integer::compare).orElse(0);
+        lines.values().removeIf(number -> number < most);
+        return lines.keySet();
     }
 
     /** As it will be asked for, of the list where it is now. */

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Tells what a run would make of each row of a list that somebody has brought, before anything is sent: by the rules of its intake, and
@@ -68,9 +69,15 @@ public final class RowFates {
      * @param told     the first of those that are sent and of those that are not, in the order of the list
      * @param targets  how many targets would be sent, by what they name
      * @param rejected how many rows would not
+     * @param elsewhere how many of these belong to other sites, by site; several, with commas, may own a host
      * @param findings what is to be known of the list besides
      */
-    public record Fates(List<Fate> told, Map<Kind, Long> targets, long rejected, List<Finding> findings) {
+    public record Fates(
+            List<Fate> told,
+            Map<Kind, Long> targets,
+            long rejected,
+            Map<String, Long> elsewhere,
+            List<Finding> findings) {
 
         /** How many targets would be sent. */
         public long sent() {
@@ -95,7 +102,7 @@ public final class RowFates {
                 tally.add(intake.decide(ordinal++, row));
             }
         }
-        return new Fates(tally.told, tally.targets, tally.rejected, tally.findings);
+        return new Fates(tally.told, tally.targets, tally.rejected, tally.elsewhere, tally.findings);
     }
 
     private static final class Tally {
@@ -104,6 +111,7 @@ public final class RowFates {
         private final Set<Fingerprint> seen = new HashSet<>();
         private final List<Fate> told = new ArrayList<>();
         private final Map<Kind, Long> targets = new EnumMap<>(Kind.class);
+        private final Map<String, Long> elsewhere = new TreeMap<>();
         private final List<Finding> findings = new ArrayList<>();
         private long sent;
         private long rejected;
@@ -136,6 +144,9 @@ public final class RowFates {
         }
 
         private void reject(String place, String text, Reason reason, boolean aside) {
+            if (reason.code().equals(Intake.OTHER_SITE)) {
+                elsewhere.merge(reason.arguments().get(2).toString(), 1L, Long::sum);
+            }
             if (rejected++ < TOLD) {
                 told.add(new Fate(place, text, reason, aside));
             }

@@ -21,6 +21,7 @@ import io.edgesweep.source.sitemap.SitemapTargetSource;
 import io.edgesweep.source.stream.InputFiles;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
+import io.edgesweep.targets.SiteRouter;
 import io.edgesweep.text.Reason;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -147,6 +148,7 @@ public final class SourceFactory {
                         job.rules().variants(),
                         request.wideKinds()),
                 sites(job.sites()),
+                everySite(),
                 settings.input().target());
     }
 
@@ -156,7 +158,17 @@ public final class SourceFactory {
                 new IntakeRules(request.kind(), Method.INVALIDATE, List.of(), List.of(), Set.of(Kind.HOST, Kind.ALL));
         return request.sites().isEmpty()
                 ? Intake.ofAnyHost(rules, settings.input().target())
-                : new Intake(rules, sites(request.sites()), settings.input().target());
+                : new Intake(
+                        rules,
+                        sites(request.sites()),
+                        everySite(),
+                        settings.input().target());
+    }
+
+    private SiteRouter everySite() {
+        return new SiteRouter(settings.listedSites().stream()
+                .map(name -> settings.site(name).site())
+                .toList());
     }
 
     private List<IntakeSite> sites(List<String> names) {

@@ -144,7 +144,7 @@ class ListStoryTests {
                 "https://www.example.com/\nhttps://shop.example.com/\n", "list", "--site", "www", "-");
 
         assertThat(ending.out().lines()).containsExactly("https://www.example.com/");
-        assertThat(ending.err()).contains("standard input:2: host shop.example.com is not one of site www's hosts");
+        assertThat(ending.err()).contains("standard input:2: host shop.example.com belongs to site shop, not to www");
         assertThat(world.run("list", "--site", "nobody", "-").exitCode()).isEqualTo(2);
     }
 

@@ -65,7 +65,7 @@ class SitesStoryTests {
         assertThat(world.reportFile("nightly", "targets.csv"))
                 .contains("add the column site")
                 .contains("host shop.example.com is not one of site www/shop's hosts")
-                .contains("host www.example.com is not one of site shop's hosts")
+                .contains("host www.example.com belongs to site www, not to shop")
                 .contains("'sample' is not one of shop, www");
     }
 

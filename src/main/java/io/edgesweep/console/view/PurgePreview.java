@@ -14,20 +14,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What would become of a list, in words.
  *
- * @param sent     how many targets would be sent
- * @param rejected how many lines would not
- * @param lines    the first of both, in the order of the list
- * @param quotas   what they take of each quota, a sentence each
- * @param notes    what is to be known of the list besides
- * @param fits     whether the quotas that are known have room for all
+ * @param sent      how many targets are taken, to be sent now or on later quota days
+ * @param waits     how many of them would wait for the next quota day
+ * @param rejected  how many lines would not be sent
+ * @param lines     the first of both, in the order of the list
+ * @param elsewhere lines that belong to other sites
+ * @param quotas    what they take of each quota, a sentence each
+ * @param notes     what is to be known of the list besides
  */
 public record PurgePreview(
-        long sent, long rejected, List<RowFates.Fate> lines, List<String> quotas, List<String> notes, boolean fits) {
+        long sent,
+        long waits,
+        long rejected,
+        List<RowFates.Fate> lines,
+        List<Elsewhere> elsewhere,
+        List<String> quotas,
+        List<String> notes) {
+
+    /**
+     * Lines that belong to another site.
+     *
+     * @param site  the site
+     * @param words how many they are
+     */
+    public record Elsewhere(String site, String words) {}
+
+    /** How many targets would be sent now. */
+    public long now() {
+        return sent - waits;
+    }
 
     /**
      * Reads the list, and asks for the quotas.
@@ -37,23 +58,37 @@ public record PurgePreview(
     public static PurgePreview of(ConsoleServices desk, QueuedOrder order, Words words) throws InterruptedException {
         RowFates.Fates fates = fates(desk, order);
         List<String> quotas = new ArrayList<>();
-        boolean fits = true;
+        long waits = 0;
         if (fates.sent() > 0) {
             QuotaOverview overview = desk.accounts()
                     .quota(List.of(Objects.requireNonNull(order.oneOff()).site()));
             for (Map.Entry<Kind, Long> each : fates.targets().entrySet()) {
                 Long left = left(overview, each.getKey());
-                fits &= left == null || left >= each.getValue();
+                waits += left == null ? 0 : Math.max(0, each.getValue() - left);
                 quotas.add(sentence(each.getKey(), each.getValue(), left, words));
             }
         }
         return new PurgePreview(
                 fates.sent(),
+                waits,
                 fates.rejected(),
                 fates.told(),
+                elsewhere(fates.elsewhere(), words),
                 quotas,
-                fates.findings().stream().map(each -> note(each, order, words)).toList(),
-                fits);
+                fates.findings().stream().map(each -> note(each, order, words)).toList());
+    }
+
+    /** A list can be looked at for each site that owns some of its hosts. */
+    private static List<Elsewhere> elsewhere(Map<String, Long> lines, Words words) {
+        Map<String, Long> sites = new TreeMap<>();
+        lines.forEach((names, number) -> {
+            for (String site : names.split(", ")) {
+                sites.merge(site, number, Long::sum);
+            }
+        });
+        return sites.entrySet().stream()
+                .map(each -> new Elsewhere(each.getKey(), words.say("purge.elsewhere", each.getValue(), each.getKey())))
+                .toList();
     }
 
     private static String note(Finding finding, QueuedOrder order, Words words) {

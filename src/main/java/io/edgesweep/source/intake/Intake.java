@@ -12,6 +12,8 @@ import io.edgesweep.targets.Given;
 import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
+import io.edgesweep.targets.Site;
+import io.edgesweep.targets.SiteRouter;
 import io.edgesweep.targets.TargetRow;
 import io.edgesweep.text.InvisibleCharacters;
 import io.edgesweep.text.Reason;
@@ -19,6 +21,7 @@ import io.edgesweep.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides for each row whether it becomes a target. A row is first checked for what it says, and is
@@ -30,24 +33,32 @@ public final class Intake {
     /** What may stand in place of a target that has no value. */
     private static final Set<String> NAMES_ALL = Set.of("", "*", "all");
 
+    /** The reason that a row is of another site: the host, the job's site, and the other. */
+    public static final String OTHER_SITE = "foreign-host.other-site";
+
+    private static final String FOREIGN = "foreign-host";
+
     private final IntakeRules rules;
     private final Routing routing;
     private final List<UrlPattern> include;
     private final List<UrlPattern> exclude;
     private final Variants variants;
     private final Reason outside;
+    private final SiteRouter all;
 
     /**
      * @param sites           the job's sites, at least one; a row may go to these and to no other
+     * @param all             all sites, so that it can be said to which a row belongs that is of none of the job's
      * @param maxTargetLength the longest target that is sent, in characters of its normal form
      */
-    public Intake(IntakeRules rules, List<IntakeSite> sites, int maxTargetLength) {
-        this(rules, new RowRouting(sites, maxTargetLength));
+    public Intake(IntakeRules rules, List<IntakeSite> sites, SiteRouter all, int maxTargetLength) {
+        this(rules, new RowRouting(sites, maxTargetLength), all);
     }
 
-    private Intake(IntakeRules rules, Routing routing) {
+    private Intake(IntakeRules rules, Routing routing, SiteRouter all) {
         this.rules = rules;
         this.routing = routing;
+        this.all = all;
         this.include = UrlPattern.of(rules.kind(), rules.include());
         this.exclude = UrlPattern.of(rules.kind(), rules.exclude());
         this.variants = new Variants(rules.variants());
@@ -56,7 +67,7 @@ public final class Intake {
 
     /** An intake that takes targets of every host, for telling what a source holds. Nothing that it wants may be sent. */
     public static Intake ofAnyHost(IntakeRules rules, int maxTargetLength) {
-        return new Intake(rules, Routing.anywhere(maxTargetLength));
+        return new Intake(rules, Routing.anywhere(maxTargetLength), new SiteRouter(List.of()));
     }
 
     /**
@@ -97,8 +108,29 @@ public final class Intake {
             return new Wanted(result);
         } catch (UnwantedRowException e) {
             return new Rejected(new RejectedRow(
-                    ordinal, row.place(), RowNotes.shown(row.text()), e.rejection, e.reason, given(row, e.rejection)));
+                    ordinal,
+                    row.place(),
+                    RowNotes.shown(row.text()),
+                    e.rejection,
+                    located(e.reason),
+                    given(row, e.rejection)));
         }
+    }
+
+    /** Says of a host that is of no site of the job, but of another, of which. */
+    private Reason located(Reason reason) {
+        if (!reason.code().equals(FOREIGN)) {
+            return reason;
+        }
+        String host = reason.arguments().get(0).toString();
+        List<Site> others = all.closest(host);
+        return others.isEmpty()
+                ? reason
+                : Reason.of(
+                        OTHER_SITE,
+                        host,
+                        reason.arguments().get(1),
+                        others.stream().map(Site::name).collect(Collectors.joining(", ")));
     }
 
     /** Whoever fixes the row gives it to another job, perhaps, so what this job adds to it is written out. */

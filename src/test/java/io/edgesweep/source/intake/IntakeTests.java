@@ -17,6 +17,7 @@ import io.edgesweep.targets.Place;
 import io.edgesweep.targets.RejectedRow;
 import io.edgesweep.targets.Rejection;
 import io.edgesweep.targets.Site;
+import io.edgesweep.targets.SiteRouter;
 import io.edgesweep.targets.Target;
 import io.edgesweep.targets.TargetNormalizer;
 import io.edgesweep.targets.TargetRow;
@@ -200,6 +201,7 @@ class IntakeTests {
         Decision decision = new Intake(
                         new IntakeRules(Kind.URL, Method.INVALIDATE, List.of(), List.of(), Set.of()),
                         List.of(new IntakeSite(new Site("www", List.of("www.example.com")), Map.of())),
+                        new SiteRouter(List.of()),
                         TargetNormalizer.DEFAULT_MAX_LENGTH)
                 .decide(0, ListedRow.of(new Place("urls.csv", 2), "https://www.example.com/a#top"));
 
@@ -456,7 +458,7 @@ class IntakeTests {
 
     private Decision decide(Row row) {
         IntakeRules rules = new IntakeRules(kind, Method.INVALIDATE, include, exclude, wideKinds);
-        return new Intake(rules, sites, TargetNormalizer.DEFAULT_MAX_LENGTH).decide(42, row);
+        return new Intake(rules, sites, new SiteRouter(List.of()), TargetNormalizer.DEFAULT_MAX_LENGTH).decide(42, row);
     }
 
     private RejectedRow rejected(Row row) {

@@ -10,6 +10,7 @@ import io.edgesweep.targets.Kind;
 import io.edgesweep.targets.Method;
 import io.edgesweep.targets.Place;
 import io.edgesweep.targets.Site;
+import io.edgesweep.targets.SiteRouter;
 import io.edgesweep.targets.TargetNormalizer;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,7 @@ class VariantsTests {
     private List<Decision> decide(List<String> variants, ListedRow row) {
         IntakeRules rules = new IntakeRules(
                 Kind.URL, Method.INVALIDATE, List.of(), List.of("https://**/old/**"), variants, Set.of());
-        return new Intake(rules, sites, TargetNormalizer.DEFAULT_MAX_LENGTH).decideAll(42, row);
+        return new Intake(rules, sites, new SiteRouter(List.of()), TargetNormalizer.DEFAULT_MAX_LENGTH)
+                .decideAll(42, row);
     }
 }
