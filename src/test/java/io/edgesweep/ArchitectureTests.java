@@ -96,8 +96,8 @@ class ArchitectureTests {
                     "settings",
                     "targets",
                     "text"),
-            room("ledger", "language", "batch", "quota", "targets", "task", "text"),
-            room("file", "text"),
+            room("ledger", "file", "language", "batch", "quota", "targets", "task", "text"),
+            room("file", "language", "text"),
             room(
                     "settings.read",
                     "language",

@@ -1,7 +1,6 @@
 package io.edgesweep.app;
 
 import io.edgesweep.job.run.RunHandler;
-import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.notice.Notice;
 import io.edgesweep.notice.NoticeFactory;
@@ -91,8 +90,6 @@ final class NotifyingRunner {
     }
 
     private static Reason why(Exception failure) {
-        return Reason.of(
-                "finding.no-report",
-                failure instanceof LedgerLostException lost ? lost.reason() : Reason.said(LocalFailure.words(failure)));
+        return Reason.of("finding.no-report", LocalFailure.reason(failure));
     }
 }

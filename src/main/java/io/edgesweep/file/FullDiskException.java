@@ -1,7 +1,8 @@
 package io.edgesweep.file;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.text.Causes;
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +27,16 @@ public final class FullDiskException extends IOException {
     private static final int KILOBYTE = 1024;
     private static final int MEGABYTE = KILOBYTE * KILOBYTE;
 
-    private FullDiskException(Path folder, Throwable cause) {
-        super(words(folder), cause);
+    private final transient Reason reason;
+
+    private FullDiskException(Reason reason, Throwable cause) {
+        super(Words.english().say(reason), cause);
+        this.reason = reason;
+    }
+
+    /** Which disk, how much is free, and what to do. */
+    public Reason reason() {
+        return reason;
     }
 
     @Override
@@ -42,7 +51,9 @@ public final class FullDiskException extends IOException {
      */
     public static Optional<FullDiskException> of(Throwable failure, Path folder) {
         Optional<FullDiskException> known = Causes.first(failure, FullDiskException.class);
-        return known.isPresent() || !isMeant(failure) ? known : Optional.of(new FullDiskException(folder, failure));
+        return known.isPresent() || !isMeant(failure)
+                ? known
+                : Optional.of(new FullDiskException(reason(folder), failure));
     }
 
     /** Whether the failure is one of a full disk of ours. */
@@ -59,14 +70,11 @@ public final class FullDiskException extends IOException {
     }
 
     /** That the disk of the folder is full, and what to do. */
-    public static String words(Path folder) {
+    public static Reason reason(Path folder) {
         long free = existing(folder.toAbsolutePath().toFile()).getUsableSpace();
-        return "The disk of " + folder.toAbsolutePath() + " takes nothing more: "
-                + (free < MEGABYTE
-                        ? HumanFormat.number(free / KILOBYTE) + " kB are free"
-                        : HumanFormat.number(free / MEGABYTE)
-                                + " MB are free, but no further file, or no more of this user's")
-                + ". Free some space on it, and run the same command again: it goes on from what was written down";
+        return free < MEGABYTE
+                ? Reason.of("fault.disk-full", folder.toAbsolutePath(), free / KILOBYTE)
+                : Reason.of("fault.disk-takes-no-more", folder.toAbsolutePath(), free / MEGABYTE);
     }
 
     private static File existing(File folder) {

@@ -1,6 +1,8 @@
 package io.edgesweep.file;
 
+import io.edgesweep.language.Words;
 import io.edgesweep.text.Causes;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,12 +13,16 @@ public final class RemovedFolderException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private RemovedFolderException(Path folder, Throwable cause) {
-        super(
-                "What had been read was put aside in " + folder.toAbsolutePath()
-                        + ", and somebody removed it while it was in use. Nothing of it was sent. Leave that folder alone, and"
-                        + " run the same command again: it reads its input again, and what was sent before is not sent again",
-                cause);
+    private final transient Reason reason;
+
+    private RemovedFolderException(Reason reason, Throwable cause) {
+        super(Words.english().say(reason), cause);
+        this.reason = reason;
+    }
+
+    /** Which folder, and what to do. */
+    public Reason reason() {
+        return reason;
     }
 
     /**
@@ -30,6 +36,9 @@ public final class RemovedFolderException extends IOException {
                 .filter(missing -> missing.getFile() != null
                         && Path.of(missing.getFile()).toAbsolutePath().startsWith(folder.toAbsolutePath()))
                 .isPresent();
-        return known.isPresent() || !isRemoved ? known : Optional.of(new RemovedFolderException(folder, failure));
+        return known.isPresent() || !isRemoved
+                ? known
+                : Optional.of(new RemovedFolderException(
+                        Reason.of("fault.folder-removed", folder.toAbsolutePath()), failure));
     }
 }

@@ -1,6 +1,10 @@
 package io.edgesweep.ledger;
 
+import io.edgesweep.file.FullDiskException;
+import io.edgesweep.file.RemovedFolderException;
+import io.edgesweep.language.Words;
 import io.edgesweep.text.Causes;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -36,25 +40,42 @@ public final class LocalFailure {
         return isOfTheLedger(failure) ? Optional.empty() : Causes.first(failure, IOException.class);
     }
 
-    /** What was wrong with a file, in words. Java's exceptions often say no more than the path, and their kind the rest. */
-    public static String words(IOException failure) {
+    /** What was wrong with a file. Java's exceptions often say no more than the path, and their kind the rest. */
+    public static Reason reason(IOException failure) {
+        if (failure instanceof FullDiskException full) {
+            return full.reason();
+        }
+        if (failure instanceof RemovedFolderException removed) {
+            return removed.reason();
+        }
         if (!(failure instanceof FileSystemException file) || file.getReason() != null || file.getFile() == null) {
-            return Objects.requireNonNullElse(failure.getMessage(), "input or output failed");
+            String words = failure.getMessage();
+            return words == null ? Reason.of("fault.file-failed") : Reason.said(words);
         }
         String what = failure instanceof NoSuchFileException
-                ? "there is no such file or folder"
+                ? "fault.file-missing"
                 : failure instanceof AccessDeniedException
-                        ? "permission denied"
+                        ? "fault.file-denied"
                         : failure instanceof FileAlreadyExistsException
-                                ? "is in the way"
-                                : failure instanceof NotDirectoryException ? "is no folder" : "cannot be used";
-        return failure.getMessage() + ": " + what;
+                                ? "fault.file-in-the-way"
+                                : failure instanceof NotDirectoryException
+                                        ? "fault.file-no-folder"
+                                        : "fault.file-unusable";
+        return Reason.of(what, String.valueOf(failure.getMessage()));
     }
 
-    /** What was wrong, with a file or otherwise, in words; of a failure without any, its kind. */
+    /** What was wrong, with a file, the ledger or otherwise; of a failure without any words, its kind. */
+    public static Reason reason(Exception failure) {
+        return failure instanceof LedgerLostException lost
+                ? lost.reason()
+                : ofFile(failure)
+                        .map(LocalFailure::reason)
+                        .orElseGet(() ->
+                                Reason.said(Objects.requireNonNullElse(failure.getMessage(), failure.toString())));
+    }
+
+    /** The same in words, as commands and logs say it. */
     public static String words(Exception failure) {
-        return ofFile(failure)
-                .map(LocalFailure::words)
-                .orElseGet(() -> Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+        return Words.english().say(reason(failure));
     }
 }

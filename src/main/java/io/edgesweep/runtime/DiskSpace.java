@@ -1,6 +1,6 @@
 package io.edgesweep.runtime;
 
-import io.edgesweep.text.HumanFormat;
+import io.edgesweep.text.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,22 +39,16 @@ public final class DiskSpace {
     }
 
     /** What is wrong and what to do, when there is too little. */
-    public Optional<String> shortage() {
+    public Optional<Reason> shortage() {
         try {
             long free = usable(folder);
             return free >= least
                     ? Optional.empty()
-                    : Optional.of("The disk of " + folder.toAbsolutePath() + " has " + megabytes(free)
-                            + " free, less than the " + megabytes(least)
-                            + " of edgesweep.free-space, so nothing more is sent. Free some space, and run the same command"
-                            + " again: it goes on from what was written down");
+                    : Optional.of(
+                            Reason.of("held.little-space", folder.toAbsolutePath(), free / MEGABYTE, least / MEGABYTE));
         } catch (IOException e) {
-            return Optional.of("The disk of " + folder.toAbsolutePath() + " cannot be read (" + e.getMessage()
-                    + "), so nothing more is sent. Fix it, and run the same command again");
+            return Optional.of(
+                    Reason.of("held.space-unknown", folder.toAbsolutePath(), String.valueOf(e.getMessage())));
         }
-    }
-
-    private static String megabytes(long bytes) {
-        return HumanFormat.number(bytes / MEGABYTE) + " MB";
     }
 }

@@ -54,7 +54,7 @@ class WordsTests {
 
     /** Names of columns, keys and formats, and parts of addresses, that reasons hold. */
     private static final Set<String> NAMES_IN_REASONS = Set.of(
-            ("kind whole hosts true max length www example com http https IPv UTF url prefix host HOST site all column"
+            ("kind whole hosts true max free space kB MB length www example com http https IPv UTF url prefix host HOST site all column"
                             + " delimiter none charset XML amp lt loc link cache key first learn lastmod xn Punycode ASCII"
                             + " ETag Last Modified CSV limits set changed API batch search calls bytes SecretId SecretKey teo cdn CreatePurgeTask"
                             + " DescribePurgeTasks DescribeContentQuota CreatePrefetchTask DescribePrefetchTasks"

@@ -132,8 +132,8 @@ final class PipeReader {
             InputCopy.copy(
                     in, file, input.toString(), workshop.settings().input().spool(), () -> {
                         heard = workshop.clock().instant();
-                        room.shortage().ifPresent(words -> {
-                            throw new LedgerLostException(words, null);
+                        room.shortage().ifPresent(why -> {
+                            throw new LedgerLostException(why);
                         });
                         return !given;
                     });

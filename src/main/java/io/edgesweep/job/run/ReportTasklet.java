@@ -142,7 +142,7 @@ final class ReportTasklet implements Tasklet {
             return new Finding(now, FindingKind.LOCAL, "", damaged.reason());
         }
         if (cause instanceof IOException io) {
-            return new Finding(now, FindingKind.LOCAL, "", Reason.of("finding.file", LocalFailure.words(io)));
+            return new Finding(now, FindingKind.LOCAL, "", Reason.of("finding.file", LocalFailure.reason(io)));
         }
         return new Finding(now, FindingKind.UNEXPECTED, "", Reason.of("finding.unexpected", cause));
     }

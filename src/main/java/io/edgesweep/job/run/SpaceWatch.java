@@ -2,13 +2,14 @@ package io.edgesweep.job.run;
 
 import io.edgesweep.ledger.LedgerLostException;
 import io.edgesweep.runtime.DiskSpace;
+import io.edgesweep.text.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Knows whether there is, or once was, too little room to write down what comes back: then nothing more is sent. */
 final class SpaceWatch {
 
     private final DiskSpace disk;
-    private volatile @Nullable String shortage;
+    private volatile @Nullable Reason shortage;
 
     SpaceWatch(DiskSpace disk) {
         this.disk = disk;
@@ -28,7 +29,7 @@ final class SpaceWatch {
      */
     void check() {
         if (shortage != null) {
-            throw new LedgerLostException(shortage, null);
+            throw new LedgerLostException(shortage);
         }
     }
 }

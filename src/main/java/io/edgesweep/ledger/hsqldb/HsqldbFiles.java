@@ -153,7 +153,7 @@ public final class HsqldbFiles implements Durability {
         sums.follow();
         String warning = firstWarning.get();
         if (warning != null && FullDiskException.isSaid(warning)) {
-            throw new LedgerLostException(FullDiskException.words(folder), null);
+            throw new LedgerLostException(FullDiskException.reason(folder));
         }
         if (warning != null) {
             throw new LedgerLostException(
