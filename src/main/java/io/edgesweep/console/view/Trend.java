@@ -8,13 +8,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 
 /**
  * Runs side by side, as columns of what was confirmed and what stayed open, oldest first.
  *
  * @param columns a column for each
+ * @param most    how many targets the highest of them shows
+ * @param span    from when to when they are, and how many targets the lowest and the highest show
  */
-public record Trend(List<Column> columns) {
+public record Trend(List<Column> columns, String most, String span) {
 
     private static final int MOST = 40;
     private static final double HEIGHT = 100;
@@ -54,11 +57,11 @@ public record Trend(List<Column> columns) {
                 .limit(MOST)
                 .toList());
         Collections.reverse(shown);
-        long most = shown.stream()
+        LongSummaryStatistics targets = shown.stream()
                 .mapToLong(
                         run -> run.counts().of(Outcome.CONFIRMED) + run.counts().open())
-                .max()
-                .orElse(0);
+                .summaryStatistics();
+        long most = Math.max(1, targets.getMax());
         List<Column> columns = new ArrayList<>();
         double width = Math.min(48, WIDTH / Math.max(1, shown.size()));
         for (Run run : shown) {
@@ -67,10 +70,20 @@ public record Trend(List<Column> columns) {
             columns.add(new Column(
                     columns.size() * width,
                     Math.max(1, width - 2),
-                    HEIGHT * confirmed / Math.max(1, most),
-                    HEIGHT * open / Math.max(1, most),
+                    HEIGHT * confirmed / most,
+                    HEIGHT * open / most,
                     words.say("runs.column", words.clock(run.started(), zone), confirmed, open)));
         }
-        return new Trend(columns);
+        return new Trend(
+                columns,
+                words.number(most),
+                shown.isEmpty()
+                        ? ""
+                        : words.say(
+                                "runs.span",
+                                words.clock(shown.get(0).started(), zone),
+                                words.clock(shown.get(shown.size() - 1).started(), zone),
+                                targets.getMin(),
+                                targets.getMax()));
     }
 }
