@@ -7,6 +7,7 @@ import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.ledger.Run;
 import io.edgesweep.ledger.RunState;
+import io.edgesweep.ledger.SourceCount;
 import io.edgesweep.pause.Hold;
 import io.edgesweep.pause.HoldWords;
 import io.edgesweep.pause.Holds;
@@ -17,6 +18,8 @@ import io.edgesweep.settings.JobFile;
 import io.edgesweep.task.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +41,18 @@ final class LastRun {
     }
 
     Last of(JobFile job, Wanted wanted) {
-        Optional<Run> latest = ledger.runs().latestOf(job.name(), LOOKED_AT).stream()
+        List<Run> finished = ledger.runs().latestOf(job.name(), LOOKED_AT).stream()
                 .filter(run -> run.state() == RunState.FINISHED)
-                .findFirst();
-        Last last = latest.map(run -> of(run, wanted))
+                .toList();
+        Optional<Run> latest = finished.stream().findFirst();
+        // A retry reads what failed alone: of all else, the run tells that it retries.
+        Last last = finished.stream()
+                .map(run -> Map.entry(run, of(run, wanted)))
+                .filter(each -> !each.getValue().code().equals(Explanation.NOT_LISTED)
+                        || !SourceCount.isRetry(
+                                ledger.runs().sources(each.getKey().id())))
+                .map(Map.Entry::getValue)
+                .findFirst()
                 .orElseGet(() ->
                         new Last("", null, "", Explanation.UNKNOWN, "", words.say("explain.said.no-run"), "", null));
         return heldSince(job, latest.map(Run::started).orElse(null))

@@ -70,6 +70,8 @@ class ConsoleLaterRunTests {
         world.sandbox.faults().clear();
         String first = world.reports("nightly").get(0).getFileName().toString();
         assertThat(world.run("retry", first).exitCode()).isZero();
+        assertThat(world.run("explain", World.url(2), "--offline").out()).contains("last run  confirmed (run " + first);
+        assertThat(world.run("explain", World.url(1), "--offline").out()).doesNotContain(first);
         try (Served served = Served.in(world).loggedIn()) {
             assertThat(text(served, "/"))
                     .contains("All confirmed purged; 1 invalid row when its input was last read")
