@@ -82,7 +82,7 @@ public record PurgePreview(
     private static List<Elsewhere> elsewhere(Map<String, Long> lines, Words words) {
         Map<String, Long> sites = new TreeMap<>();
         lines.forEach((names, number) -> {
-            for (String site : names.split(", ")) {
+            for (String site : names.split(", ", -1)) {
                 sites.merge(site, number, Long::sum);
             }
         });

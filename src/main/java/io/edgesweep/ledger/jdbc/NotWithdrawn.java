@@ -2,8 +2,8 @@ package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.Batch;
 import io.edgesweep.ledger.BatchState;
+import io.edgesweep.ledger.WaitingTargets;
 import io.edgesweep.ledger.WaitingTargets.Choice;
-import io.edgesweep.ledger.WaitingTargets.Key;
 import io.edgesweep.ledger.WaitingTargets.WhyNot;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ final class NotWithdrawn {
     }
 
     WhyNot of(Choice choice) {
-        Key key = choice.of();
+        WaitingTargets.Key key = choice.of();
         if (isNone(sql.sql("SELECT id FROM run WHERE job = :name LIMIT 1"), choice.job())) {
             return WhyNot.NO_JOB;
         }
@@ -63,13 +63,13 @@ final class NotWithdrawn {
     }
 
     private static boolean isIn(Batch batch, Choice choice) {
-        Key key = choice.of();
+        WaitingTargets.Key key = choice.of();
         return batch.job().equals(choice.job())
                 && (key == null || batch.recordedBy().equals(key.run()));
     }
 
     private boolean isHeld(Choice choice, WhyNot cause) {
-        Key key = choice.of();
+        WaitingTargets.Key key = choice.of();
         List<Long> ids = sql.sql("SELECT id FROM batch WHERE job = :job AND state IN (:states) AND kind <> 'PREFETCH'"
                         + (key == null ? "" : " AND recorded_by = :run") + " ORDER BY id DESC LIMIT :most")
                 .param("job", choice.job())
