@@ -93,7 +93,7 @@ class ConsolePurgeTests {
         assertThat(chosen)
                 .contains("1 target would be sent, 2 lines would not.")
                 .contains("host img.example.com belongs to site img, not to www; purge it there")
-                .contains("2 lines belong to site img.", "Show what becomes of them for img");
+                .contains("2 lines belong to site img.", "Show what becomes of the list for img");
         String other = preview(Map.of("site", "img", "draft", draft(chosen))).body();
         assertThat(other)
                 .contains("2 targets would be sent, 1 line would not.", "1 line belongs to site www.")
