@@ -103,7 +103,11 @@ public final class Words {
             return reason.kept();
         }
         return reason.isForeign()
-                ? say(key, reason.arguments().toArray())
+                ? say(
+                        key,
+                        reason.arguments().stream()
+                                .map(each -> each instanceof Reason inner ? say(inner) : each)
+                                .toArray())
                 : say(key, reason.arguments().stream().map(this::shown).toArray());
     }
 

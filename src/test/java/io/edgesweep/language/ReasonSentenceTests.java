@@ -65,6 +65,8 @@ class ReasonSentenceTests {
     @Test
     void of_what_somebody_wrote_keeps_its_times_too() {
         assertThat(english.say(Reason.said("2026-11-30T18:00:00Z"))).isEqualTo("2026-11-30T18:00:00Z");
+        assertThat(english.say(Reason.saidOf("named-by-provider", Reason.said("domain not valid"))))
+                .isEqualTo("domain not valid");
     }
 
     @Test
