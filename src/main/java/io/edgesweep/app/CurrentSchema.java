@@ -1,19 +1,13 @@
 package io.edgesweep.app;
 
 import io.edgesweep.ledger.Ledger;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 import javax.sql.DataSource;
-import org.springframework.core.io.ClassPathResource;
 
 /**
  * Whether the ledger's tables are those of this version, by the history that Flyway keeps. To find that out, Flyway itself reads
@@ -21,8 +15,6 @@ import org.springframework.core.io.ClassPathResource;
  * Flyway has the word.
  */
 final class CurrentSchema {
-
-    private static final String FIRST = "db/migration/V1__ledger.sql";
 
     private CurrentSchema() {}
 
@@ -37,25 +29,11 @@ final class CurrentSchema {
                 history.add(rows.getString(1) + " " + rows.getInt(2) + " " + rows.getBoolean(3));
             }
             return history.equals(List.of(
-                    "1 " + checksum() + " true",
+                    "1 " + new LedgerSchema().getChecksum() + " true",
                     Ledger.SCHEMA + " " + new SpringBatchSchema().getChecksum() + " true"));
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             // A ledger that is new, or that something is wrong with, which is told in words further on.
             return false;
         }
-    }
-
-    /** As Flyway reckons it: of the lines, without what ends them. */
-    private static int checksum() throws IOException {
-        CRC32 sum = new CRC32();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new ClassPathResource(FIRST).getInputStream(), StandardCharsets.UTF_8))) {
-            String line = lines.readLine();
-            while (line != null) {
-                sum.update(line.getBytes(StandardCharsets.UTF_8));
-                line = lines.readLine();
-            }
-        }
-        return (int) sum.getValue();
     }
 }

@@ -12,7 +12,6 @@ import io.edgesweep.ledger.LocalFailure;
 import io.edgesweep.ledger.hsqldb.HsqldbFiles;
 import io.edgesweep.ledger.hsqldb.HsqldbLogAppender;
 import io.edgesweep.ledger.jdbc.JdbcLedger;
-import io.edgesweep.ledger.jdbc.SqlDialect;
 import io.edgesweep.process.ProcessName;
 import io.edgesweep.process.Sleeper;
 import io.edgesweep.settings.Settings;
@@ -160,9 +159,8 @@ record LedgerOpener(InstantSource clock, Sleeper sleeper) {
     private static Flyway flyway(DataSource database) {
         return Flyway.configure()
                 .dataSource(database)
-                .locations("classpath:db/migration")
-                .placeholders(SqlDialect.placeholders(database))
-                .javaMigrations(new SpringBatchSchema())
+                .locations(new String[0])
+                .javaMigrations(new LedgerSchema(), new SpringBatchSchema())
                 // Otherwise it lets pass what a later version has added.
                 .ignoreMigrationPatterns(new String[0])
                 .load();

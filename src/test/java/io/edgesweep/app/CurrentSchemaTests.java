@@ -2,7 +2,6 @@ package io.edgesweep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.edgesweep.ledger.jdbc.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,8 +25,8 @@ class CurrentSchemaTests {
     private void migrate() {
         Flyway.configure()
                 .dataSource(database)
-                .placeholders(SqlDialect.placeholders(database))
-                .javaMigrations(new SpringBatchSchema())
+                .locations(new String[0])
+                .javaMigrations(new LedgerSchema(), new SpringBatchSchema())
                 .load()
                 .migrate();
     }

@@ -1,24 +1,22 @@
 package io.edgesweep.ledger.jdbc;
 
 import java.sql.SQLException;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
 /** Where the two databases that the schema is made for have different words for one thing. */
-public final class SqlDialect {
+final class SqlDialect {
 
     private SqlDialect() {}
 
     /**
-     * The placeholders of the schema's scripts.
+     * The type of a column for what is kept as bytes. A batch holds at most 4 MB of target text, and is compressed.
      *
      * @throws IllegalStateException when the database is neither HSQLDB nor PostgreSQL, or does not answer
      */
-    public static Map<String, String> placeholders(DataSource dataSource) {
-        // A batch holds at most 4 MB of target text, and is compressed.
-        return Map.of("binary", isHsqldb(dataSource) ? "VARBINARY(16777216)" : "BYTEA");
+    static String binary(DataSource dataSource) {
+        return isHsqldb(dataSource) ? "VARBINARY(16777216)" : "BYTEA";
     }
 
     /**

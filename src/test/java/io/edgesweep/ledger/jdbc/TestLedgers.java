@@ -2,11 +2,13 @@ package io.edgesweep.ledger.jdbc;
 
 import io.edgesweep.ledger.Ledger;
 import io.edgesweep.ledger.SubmittedBatch;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,12 +31,11 @@ public final class TestLedgers {
     }
 
     static void migrate(DataSource database) {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .placeholders(SqlDialect.placeholders(database))
-                .load()
-                .migrate();
+        try (Connection connection = database.getConnection()) {
+            LedgerTables.create(connection);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The ledger in a database that has the schema. */
