@@ -44,7 +44,9 @@ CREATE TABLE run (
     -- when whoever asked for it was told of its end; null while that is not known
     delivered_at  TIMESTAMP(6) WITH TIME ZONE,
     -- who asked for it, in words; empty where that is not known
-    asked_by      VARCHAR(200) DEFAULT '' NOT NULL
+    asked_by      VARCHAR(200) DEFAULT '' NOT NULL,
+    -- when a notice for many runs was to tell of it; null where none was yet
+    digest_at     TIMESTAMP(6) WITH TIME ZONE
 );
 
 CREATE INDEX run_by_job ON run (job, started_at, id);

@@ -136,11 +136,8 @@ final class ServeProcess implements JobStarter {
         return DigestClock.started(workshop.ledger().digests(), schedule, this::tell, workshop.clock());
     }
 
-    private void tell(Instant from, Instant until) {
-        Stream<Run> ended = workshop.ledger().runs().latest(TOLD).stream().filter(run -> {
-            Instant finished = run.finished();
-            return finished != null && finished.isAfter(from) && !finished.isAfter(until);
-        });
+    private void tell(Instant from, List<String> ids) {
+        Stream<Run> ended = ids.stream().limit(TOLD).flatMap(id -> workshop.ledger().runs().find(id).stream());
         runs.digest(RunSummary.worstFirst(ended), from, notices().link());
     }
 

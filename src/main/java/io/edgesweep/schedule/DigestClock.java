@@ -6,6 +6,7 @@ import io.edgesweep.settings.NoticeSettings.DigestSchedule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -24,12 +25,12 @@ public final class DigestClock implements AutoCloseable {
 
     private final Digests digests;
     private final CronFirings firings;
-    private final BiConsumer<Instant, Instant> tell;
+    private final BiConsumer<Instant, List<String>> tell;
     private final InstantSource clock;
     private final FiringTimer alarms;
 
     private DigestClock(
-            Digests digests, DigestSchedule schedule, BiConsumer<Instant, Instant> tell, InstantSource clock) {
+            Digests digests, DigestSchedule schedule, BiConsumer<Instant, List<String>> tell, InstantSource clock) {
         this.digests = digests;
         this.firings = CronFirings.of(schedule.cron(), schedule.zone());
         this.tell = tell;
@@ -40,10 +41,10 @@ public final class DigestClock implements AutoCloseable {
     /**
      * Begins to wait for its firings.
      *
-     * @param tell tells of the runs that have ended after the one moment, up to the other
+     * @param tell takes since when people were not told, and the ids of the runs that have ended, the one that began last first
      */
     public static DigestClock started(
-            Digests digests, DigestSchedule schedule, BiConsumer<Instant, Instant> tell, InstantSource clock) {
+            Digests digests, DigestSchedule schedule, BiConsumer<Instant, List<String>> tell, InstantSource clock) {
         DigestClock started = new DigestClock(digests, schedule, tell, clock);
         started.alarms.set();
         return started;
@@ -61,8 +62,8 @@ public final class DigestClock implements AutoCloseable {
             Instant from = digests.toldUntil(now);
             boolean isDue =
                     firings.after(from).filter(next -> !next.isAfter(now)).isPresent();
-            if (isDue && digests.take(from, now)) {
-                tell.accept(from, now);
+            if (isDue) {
+                digests.take(from, now).ifPresent(runs -> tell.accept(from, runs));
             }
         } catch (RuntimeException e) {
             log.error("The notice of several runs was not sent: {}", LocalFailure.words(e));

@@ -6,6 +6,8 @@ import io.edgesweep.ledger.Digests;
 import io.edgesweep.settings.NoticeSettings.DigestSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class DigestClockTests {
 
         DigestClock first = clock(row, TUESDAY.plusSeconds(60));
         DigestClock second = clock(row, TUESDAY.plusSeconds(60));
-        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(MONDAY + " to " + TUESDAY.plusSeconds(60));
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("since " + MONDAY + ": [run-1]");
         first.close();
         second.close();
 
@@ -42,7 +44,7 @@ class DigestClockTests {
     }
 
     private DigestClock clock(Row row, Instant now) {
-        return DigestClock.started(row, MORNINGS, (from, until) -> told.add(from + " to " + until), () -> now);
+        return DigestClock.started(row, MORNINGS, (from, runs) -> told.add("since " + from + ": " + runs), () -> now);
     }
 
     /** The ledger's row, which two processes share. */
@@ -60,10 +62,10 @@ class DigestClockTests {
         }
 
         @Override
-        public synchronized boolean take(Instant from, Instant to) {
+        public synchronized Optional<List<String>> take(Instant from, Instant to) {
             boolean first = from.equals(until);
             until = first ? to : until;
-            return first;
+            return first ? Optional.of(List.of("run-1")) : Optional.empty();
         }
     }
 }

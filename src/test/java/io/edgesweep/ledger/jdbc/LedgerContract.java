@@ -1236,9 +1236,30 @@ abstract class LedgerContract {
         Instant from = ledger.digests().toldUntil(NOW);
 
         assertThat(from).isEqualTo(NOW);
-        assertThat(ledger.digests().take(from, LATER)).isTrue();
-        assertThat(ledger.digests().take(from, LATER)).isFalse();
+        assertThat(ledger.digests().take(from, LATER)).contains(List.of());
+        assertThat(ledger.digests().take(from, LATER)).isEmpty();
         assertThat(ledger.digests().toldUntil(NOW)).isEqualTo(LATER);
+    }
+
+    @Test
+    void a_run_whose_report_took_until_after_the_notice_is_told_of_by_the_next_one() {
+        begin("run-1", NOW);
+        end("run-1", NOW);
+        ledger.digests().toldUntil(NOW);
+        Instant ended = NOW.plusSeconds(1);
+        begin("run-2", NOW);
+        assertThat(ledger.digests().take(NOW, NOW.plusSeconds(2))).contains(List.of());
+
+        end("run-2", ended);
+
+        assertThat(ledger.digests().take(NOW.plusSeconds(2), NOW.plusSeconds(4)))
+                .contains(List.of("run-2"));
+        assertThat(ledger.digests().take(NOW.plusSeconds(4), NOW.plusSeconds(6)))
+                .contains(List.of());
+    }
+
+    private void end(String run, Instant finished) {
+        ledger.runs().finish(run, ledger.history().counts(run), "confirmed", 0, false, finished);
     }
 
     @Test
