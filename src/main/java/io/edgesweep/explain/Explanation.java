@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.edgesweep.ledger.EdgeAnswer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +96,29 @@ public record Explanation(
      * @param rules what each rule says, in the order in which they are asked
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Next(@Nullable Instant at, String code, String words, String reason, String edge, List<Rule> rules) {}
+    public record Next(@Nullable Instant at, String code, String words, String reason, String edge, List<Rule> rules) {
+
+        /** What the rules say, for people: once where several say the same. */
+        public List<Said> said() {
+            return rules.stream()
+                    .collect(Collectors.groupingBy(
+                            rule -> List.of(rule.answer(), rule.words(), rule.reason()),
+                            LinkedHashMap::new,
+                            Collectors.toList()))
+                    .values()
+                    .stream()
+                    .map(same -> new Said(same.stream().map(Rule::name).toList(), same.get(0)))
+                    .toList();
+        }
+    }
+
+    /**
+     * What rules say alike.
+     *
+     * @param rules which
+     * @param first what the first of them says
+     */
+    public record Said(List<Name> rules, Rule first) {}
 
     /**
      * What one rule says.

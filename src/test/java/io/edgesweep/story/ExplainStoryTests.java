@@ -192,6 +192,24 @@ class ExplainStoryTests {
     }
 
     @Test
+    void what_several_rules_say_alike_stands_once() {
+        served.loggedIn();
+        String unread = "the sources were not read (offline)";
+
+        String told =
+                world.run("explain", World.url(0), "--job", "list", "--offline").out();
+        String page = served.get("/explain?job=list&url=" + World.url(0)).body();
+        served.forget();
+
+        assertThat(told)
+                .as("its verdict and the rules")
+                .contains("? listed, duplicate, limits, quota " + unread)
+                .containsPattern("(?s)" + Pattern.quote(unread) + ".*" + Pattern.quote(unread))
+                .doesNotContainPattern("(?s)" + (Pattern.quote(unread) + ".*").repeat(2) + Pattern.quote(unread));
+        assertThat(page).contains("<b>listed, duplicate, limits, quota</b>");
+    }
+
+    @Test
     void the_console_tells_it_too() {
         served.loggedIn();
 

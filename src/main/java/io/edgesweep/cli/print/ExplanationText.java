@@ -3,10 +3,12 @@ package io.edgesweep.cli.print;
 import io.edgesweep.explain.Explanation;
 import io.edgesweep.explain.Explanation.Edge;
 import io.edgesweep.explain.Explanation.Last;
+import io.edgesweep.explain.Explanation.Name;
 import io.edgesweep.explain.Explanation.Next;
 import io.edgesweep.explain.Explanation.OfJob;
 import io.edgesweep.explain.Explanation.Once;
 import io.edgesweep.explain.Explanation.Rule;
+import io.edgesweep.explain.Explanation.Said;
 import io.edgesweep.language.Words;
 import io.edgesweep.ledger.Freshness;
 import io.edgesweep.text.HumanFormat;
@@ -42,7 +44,7 @@ public final class ExplanationText {
             if (!each.next().edge().isEmpty()) {
                 lines.add("            " + each.next().edge());
             }
-            each.next().rules().forEach(rule -> lines.add(words(rule)));
+            each.next().said().forEach(said -> lines.add(words(said)));
         }
         return PlainText.shown(lines);
     }
@@ -89,14 +91,15 @@ public final class ExplanationText {
         return code.equals("none") ? "" : " [" + code + "]";
     }
 
-    private static String words(Rule rule) {
+    private static String words(Said said) {
+        Rule rule = said.first();
+        String names = said.rules().stream().map(Name::word).collect(Collectors.joining(", "));
         String mark =
                 switch (rule.answer()) {
                     case PASSES -> "✓";
                     case STOPS -> "✗";
                     case UNKNOWN -> "?";
                 };
-        return String.format(
-                Locale.ROOT, "    %s %-12s %s", mark, rule.name().word(), joined(rule.words(), rule.reason()));
+        return String.format(Locale.ROOT, "    %s %-12s %s", mark, names, joined(rule.words(), rule.reason()));
     }
 }

@@ -64,9 +64,9 @@ public record ExplanationView(
     public record EdgeSaid(String words, String reason, List<String> evidence) {}
 
     /**
-     * What a rule says.
+     * What a rule says, or several alike.
      *
-     * @param name   the rule
+     * @param name   the rules that say it
      * @param mark   one character that shows what it says
      * @param tone   the class of the mark
      * @param aloud  the same in words
@@ -102,10 +102,10 @@ public record ExplanationView(
         Last last = each.last();
         Next next = each.next();
         boolean sent = next.code().equals("none");
-        Map<Boolean, List<RuleView>> passed = next.rules().stream()
+        Map<Boolean, List<RuleView>> passed = next.said().stream()
                 .collect(Collectors.partitioningBy(
-                        rule -> rule.answer() == Answer.PASSES,
-                        Collectors.mapping(rule -> of(rule, words), Collectors.toList())));
+                        said -> said.first().answer() == Answer.PASSES,
+                        Collectors.mapping(said -> of(said, words), Collectors.toList())));
         return new ExplanationView(
                 each.job(),
                 false,
@@ -157,8 +157,11 @@ public record ExplanationView(
         return words.has("explain.code." + code) ? words.say("explain.code." + code) : words.say("cause." + code);
     }
 
-    private static RuleView of(Rule rule, Words words) {
-        String name = words.say("explain.rule." + rule.name().word());
+    private static RuleView of(Explanation.Said said, Words words) {
+        Rule rule = said.first();
+        String name = said.rules().stream()
+                .map(each -> words.say("explain.rule." + each.word()))
+                .collect(Collectors.joining(words.say("comma")));
         String aloud = words.say("explain.answer." + rule.answer().word());
         return switch (rule.answer()) {
             case PASSES -> new RuleView(name, "✓", "confirmed", aloud, rule.words(), rule.reason());
