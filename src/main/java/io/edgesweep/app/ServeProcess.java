@@ -47,9 +47,6 @@ final class ServeProcess implements JobStarter {
 
     private static final Logger log = LoggerFactory.getLogger(ServeProcess.class);
 
-    /** More runs than these no notice has room for. */
-    private static final int TOLD = 200;
-
     private final RunServices workshop;
     private final NotifyingRunner runs;
     private final PlanHandler planHandler;
@@ -137,7 +134,7 @@ final class ServeProcess implements JobStarter {
     }
 
     private void tell(Instant from, List<String> ids) {
-        Stream<Run> ended = ids.stream().limit(TOLD).flatMap(id -> workshop.ledger().runs().find(id).stream());
+        Stream<Run> ended = ids.stream().flatMap(id -> workshop.ledger().runs().find(id).stream());
         runs.digest(RunSummary.worstFirst(ended), from, notices().link());
     }
 

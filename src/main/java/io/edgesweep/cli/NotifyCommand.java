@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  edgesweep notify nightly --test", "  edgesweep notify --digest --since 12h"})
 final class NotifyCommand implements Callable<Integer> {
 
-    private static final int MOST_RUNS = 200;
+    private static final int MOST_RUNS = 1000;
 
     private final CommandContext context;
 
@@ -46,7 +46,7 @@ final class NotifyCommand implements Callable<Integer> {
     @Option(names = "--test", description = "Send a trial. Pings are left out, for each counts as a run.")
     private boolean test;
 
-    @Option(names = "--digest", description = "Report all runs that began lately, in one notice.")
+    @Option(names = "--digest", description = "Report all runs that began lately, 1,000 at most, in one notice.")
     private boolean digest;
 
     @Option(names = "--since", paramLabel = "DURATION", description = "With --digest: how far back. Default: 24h.")
