@@ -237,6 +237,11 @@ class TodayPage {
                 false);
     }
 
+    /** A finding's reason, which runs note without a full stop, gets one before more follows. */
+    private static String ended(String why, String others, Words words) {
+        return others.isEmpty() || why.endsWith(words.say("stop")) ? why + others : why + words.say("stop") + others;
+    }
+
     private ProblemLine problem(Run run, boolean wide, Words words) {
         List<ToDo> todos = ReportLookup.of(desk.settings(), run)
                 .map(report -> ToDo.after(report, words))
@@ -257,7 +262,7 @@ class TodayPage {
                 },
                 todo.map(ToDo::what)
                         .orElse(words.say("verdict." + Heading.of(run).word()) + words.say("stop")),
-                todo.map(ToDo::why).orElse(words.say("today.report-says")) + others,
+                ended(todo.map(ToDo::why).orElse(words.say("today.report-says")), others, words),
                 todo.map(ToDo::finding).orElse(false),
                 failed > 0 && !wide);
     }

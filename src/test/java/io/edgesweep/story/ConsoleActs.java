@@ -136,6 +136,8 @@ abstract class ConsoleActs {
             assertThat(page.locator("#now")).not().hasText(before);
             press(page, "text=Stop this run");
             assertThat(page.locator("h1")).containsText("Stopped by a person", PATIENT);
+            stage.go(page, "/");
+            assertThat(page.locator("main")).not().containsText(Pattern.compile("next run of job long +[A-Z]"));
         }
     }
 
