@@ -36,6 +36,12 @@ public interface Orders {
     void begun(String id, String run);
 
     /**
+     * Whether the run was given up before it had read its input, because its job was run with other input before it was resumed: nothing of
+     * what was asked for was done.
+     */
+    boolean isGivenUpUnread(String run);
+
+    /**
      * It has come to its end; the files that came with it are kept no longer.
      *
      * @param end   how, in a word

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -209,7 +210,7 @@ public final class OrderQueue {
      * @param ownership takes what the run needs for itself over all processes that work with the ledger
      */
     public synchronized Optional<QueuedOrder> take(Predicate<QueuedOrder> mayBegin, Ownership<QueuedOrder> ownership) {
-        for (Asked each : List.copyOf(known.values())) {
+        for (Asked each : begunFirst()) {
             if (each.state() == State.WAITING && mayBegin.test(each.run()) && ownership.take(each.run())) {
                 Optional<QueuedOrder> taken = take(each.run());
                 if (taken.isPresent()) {
@@ -219,6 +220,13 @@ public final class OrderQueue {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a process had begun that died goes on before its job is run for another order: that would give its run up. */
+    private List<Asked> begunFirst() {
+        return known.values().stream()
+                .sorted(Comparator.comparing(each -> each.run().run() == null))
+                .toList();
     }
 
     private Optional<QueuedOrder> take(QueuedOrder run) {
@@ -269,7 +277,7 @@ public final class OrderQueue {
     private boolean isOver(QueuedOrder run) {
         return run.run() != null
                 && runs.find(run.run())
-                        .map(each -> each.state() == RunState.FINISHED)
+                        .map(each -> each.state() == RunState.FINISHED && !orders.isGivenUpUnread(each.id()))
                         .orElse(false);
     }
 

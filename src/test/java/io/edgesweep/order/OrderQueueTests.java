@@ -76,6 +76,31 @@ class OrderQueueTests {
     }
 
     @Test
+    void gives_out_again_what_was_begun_by_a_dead_process_and_given_up_unread_for_other_input() throws IOException {
+        OrderQueue dead = open();
+        dead.ask(order("a", NOW));
+        dead.begun(dead.take(order -> true, Alone.here()).orElseThrow(), run("r1"));
+        ledger.runs().finish("r1", new OutcomeCounts(0, 0, Map.of()), "interrupted", 143, false, NOW);
+
+        assertThat(open().take(order -> true, Alone.here()))
+                .map(QueuedOrder::id)
+                .contains("a");
+    }
+
+    @Test
+    void resumes_what_a_dead_process_had_begun_before_anything_else_begins() throws IOException {
+        OrderQueue dead = open();
+        dead.ask(order("a", NOW));
+        dead.ask(order("b", NOW.plusSeconds(1)));
+        dead.begun(dead.take(order -> order.id().equals("b"), Alone.here()).orElseThrow(), run("r1"));
+
+        OrderQueue next = open();
+
+        assertThat(next.take(order -> true, Alone.here())).map(QueuedOrder::id).contains("b");
+        assertThat(next.take(order -> true, Alone.here())).map(QueuedOrder::id).contains("a");
+    }
+
+    @Test
     void lets_one_go_before_all_others_after_a_restart_too() throws IOException {
         OrderQueue asked = open();
         asked.ask(order("a", NOW));

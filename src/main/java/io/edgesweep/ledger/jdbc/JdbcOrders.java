@@ -117,6 +117,14 @@ final class JdbcOrders implements Orders {
     }
 
     @Override
+    public boolean isGivenUpUnread(String run) {
+        return sql.sql("""
+                SELECT COUNT(*) FROM run
+                WHERE id = :run AND state = 'FINISHED' AND sealed_at IS NULL AND verdict = 'interrupted'
+                """).param("run", run).query(Integer.class).single() == 1;
+    }
+
+    @Override
     public void ended(String id, String end, String words) {
         sql.inOneCommit(() -> {
             sql.sql("UPDATE placed_order SET ended = :end, words = :words WHERE id = :id")
