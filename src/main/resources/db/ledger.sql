@@ -13,6 +13,8 @@ CREATE TABLE run (
     owner         VARCHAR(300) NOT NULL,
     started_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     sealed_at     TIMESTAMP(6) WITH TIME ZONE,
+    -- when it took over what earlier runs had left open: once, so that what fails in it waits for the next run
+    carried_at    TIMESTAMP(6) WITH TIME ZONE,
     finished_at   TIMESTAMP(6) WITH TIME ZONE,
     rows_read     BIGINT DEFAULT 0 NOT NULL,
     carried_in    BIGINT DEFAULT 0 NOT NULL,

@@ -60,6 +60,8 @@ public interface Recorder {
     /**
      * Makes the run answer for everything that earlier runs of its job left open, and what is due of it ready to be sent.
      * What was about to be sent becomes unsettled, because whoever was about to send it is dead.
+     *
+     * @return what was taken over; nothing where the run is resumed: what has come since, as what failed in it, is the next run's
      */
     CarriedIn carryIn(String run, Instant now);
 

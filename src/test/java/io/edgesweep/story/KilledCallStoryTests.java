@@ -8,6 +8,8 @@ import io.edgesweep.report.RunReport.CriterionLine;
 import io.edgesweep.sandbox.edgeone.SandboxZone;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import io.edgesweep.sandbox.server.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,33 @@ class KilledCallStoryTests {
         }
     }
 
+    @Test
+    void what_failed_before_a_kill_waits_for_the_next_run_and_not_for_the_resumed_one() throws Exception {
+        try (World world = new World(folder)) {
+            world.configured("batch.targets", "1")
+                    .configured("accounts.main.calls-in-flight", "1")
+                    .configured("reconcile.unsettled", "100ms");
+            world.sandbox
+                    .faults()
+                    .tasks(Pattern.compile(".*page-0.*"), TaskOutcome.failed("taskFailed", "node down"))
+                    .next(World.CREATE, Fault.none())
+                    .next(World.CREATE, Fault.lateBeforeBooking(LATE));
+            world.jobFor("nightly", world.urlFile("urls.csv", 3));
+            kill(world, () -> output().contains("confirmed 1 of 3"), "run", "nightly");
+
+            World.Ending ending = world.run("run", "nightly");
+
+            assertThat(ending.exitCode()).as(ending.err()).isEqualTo(3);
+            assertThat(world.report("nightly").counts())
+                    .isEqualTo(counted().read(3).confirmed(2).failed(1).line());
+            assertThat(world.sandbox.journal().acceptedTargets().values())
+                    .hasSize(3)
+                    .containsOnly(1);
+            world.run("run", "nightly");
+            assertThat(world.report("nightly").counts().carriedIn()).isOne();
+        }
+    }
+
     private void assertSentOnce(Fault second, String job, String... command) throws Exception {
         try (World world = new World(
                 folder,
@@ -131,11 +161,23 @@ class KilledCallStoryTests {
         }
     }
 
+    private String output() {
+        try {
+            return Files.readString(folder.resolve("output.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void kill(World world, String... command) throws Exception {
+        kill(world, () -> world.sandbox.journal().calls(World.CREATE).size() >= 2, command);
+    }
+
+    private void kill(World world, BooleanSupplier there, String... command) throws Exception {
         Process process = ForkedProgram.start(folder, world.arguments(command));
         try {
             Instant latest = Instant.now().plusSeconds(90);
-            while (world.sandbox.journal().calls(World.CREATE).size() < 2 && process.isAlive()) {
+            while (!there.getAsBoolean() && process.isAlive()) {
                 assertThat(Instant.now()).isBefore(latest);
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }

@@ -225,16 +225,7 @@ final class JdbcRecorder implements Recorder {
     public CarriedIn carryIn(String run, Instant now) {
         String job = times(run).job();
         return sql.resultOfOneCommit(() -> {
-            CarriedIn found = left(run, job);
-            age(run, job, now);
-            // A run may try each batch as often as any other.
-            sql.sql("""
-                    UPDATE batch SET run_id = :run,
-                        calls = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE calls END,
-                        probes = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE probes END
-                    WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
-                    AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
-                    """).param("run", run).param("job", job).update();
+            CarriedIn found = isFirst(run, now) ? takeOver(run, job, now) : new CarriedIn(0, 0);
             // Also what waits for the next quota day: there may be more quota by now, and the live figures decide.
             sql.sql("""
                     UPDATE batch SET state = 'RECORDED', not_before = NULL, reason = ''
@@ -242,14 +233,35 @@ final class JdbcRecorder implements Recorder {
                     """).param("run", run).update();
             rows.markUnsettled(run, now);
             rows.lookNow(run, now);
-            if (found.targets() > 0) {
-                sql.sql("UPDATE run SET carried_in = carried_in + :targets WHERE id = :run")
-                        .param("targets", found.targets())
-                        .param("run", run)
-                        .update();
-            }
             return found;
         });
+    }
+
+    /** A run that is resumed leaves what has failed in it for the next one: it would count that twice, and use up its tries. */
+    private boolean isFirst(String run, Instant now) {
+        return sql.sql("UPDATE run SET carried_at = :now WHERE id = :run AND carried_at IS NULL")
+                        .param("now", Sql.time(now))
+                        .param("run", run)
+                        .update()
+                == 1;
+    }
+
+    private CarriedIn takeOver(String run, String job, Instant now) {
+        CarriedIn found = left(run, job);
+        age(run, job, now);
+        // A run may try each batch as often as any other.
+        sql.sql("""
+                UPDATE batch SET run_id = :run,
+                    calls = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE calls END,
+                    probes = CASE WHEN state IN ('RECORDED', 'DEFERRED') THEN 0 ELSE probes END
+                WHERE job = :job AND (run_id IS NULL OR run_id <> :run)
+                AND state IN ('RECORDED', 'DEFERRED', 'SUBMITTING', 'UNSETTLED', 'SUBMITTED')
+                """).param("run", run).param("job", job).update();
+        sql.sql("UPDATE run SET carried_in = :targets WHERE id = :run")
+                .param("targets", found.targets())
+                .param("run", run)
+                .update();
+        return found;
     }
 
     /**

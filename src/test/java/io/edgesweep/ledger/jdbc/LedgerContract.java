@@ -330,6 +330,21 @@ abstract class LedgerContract {
     }
 
     @Test
+    void a_resumed_run_leaves_what_has_failed_in_it_for_the_next_one() {
+        sealedRun("run-1", batch(0, 2));
+        ledger.recorder().carryIn("run-1", NOW);
+        ledger.due().accepted(announce(next("run-1")), "task-1", "request-1", List.of(), NOW, NOW);
+        SubmittedBatch submitted =
+                TestLedgers.takeSubmitted(ledger, "run-1", NOW, NOW, LATER).orElseThrow();
+        settle(submitted, BatchState.FAILED, submitted.targets());
+
+        assertThat(ledger.recorder().carryIn("run-1", LATER)).isEqualTo(new CarriedIn(0, 0));
+        assertThat(finish("run-1").addUp()).isTrue();
+        begin("run-2", LATER);
+        assertThat(ledger.recorder().carryIn("run-2", LATER)).isEqualTo(new CarriedIn(1, 2));
+    }
+
+    @Test
     void counts_a_refused_directory_with_all_the_rows_that_it_is_purged_for() {
         sealedRun("run-1", List.of(urls(0, 2), urls(2, 1)), batch(3, 1));
         ledger.due()
