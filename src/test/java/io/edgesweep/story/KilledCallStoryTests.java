@@ -118,6 +118,7 @@ class KilledCallStoryTests {
                     .faults()
                     .tasks(Pattern.compile(".*page-0.*"), TaskOutcome.failed("taskFailed", "node down"))
                     .next(World.CREATE, Fault.none())
+                    .next(World.CREATE, Fault.none())
                     .next(World.CREATE, Fault.lateBeforeBooking(LATE));
             world.jobFor("nightly", world.urlFile("urls.csv", 3));
             kill(world, () -> output().contains("confirmed 1 of 3"), "run", "nightly");
