@@ -45,7 +45,8 @@ final class NodesHarness implements AutoCloseable {
         this.folder = folder;
         this.random = new Random(seed);
         this.postgres = EmbeddedPostgres.start();
-        this.world = new World(folder, settings -> settings.completion(Duration.ofMillis(500)));
+        this.world = new World(
+                folder, settings -> settings.completion(Duration.ofMillis(500)).quota(World.urls(1_000, 1_000_000)));
         world.configured("accounts.other.endpoints.teo", "" + world.sandbox.endpoint())
                 .configured("accounts.other.endpoints.cdn", "" + world.sandbox.endpoint())
                 .configured("accounts.other.credentials.secret-id", SandboxSettings.SAMPLE_KEY.secretId())
