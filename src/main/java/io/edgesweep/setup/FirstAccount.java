@@ -3,6 +3,7 @@ package io.edgesweep.setup;
 import io.edgesweep.provider.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The account of a first configuration.
@@ -19,12 +20,15 @@ public record FirstAccount(Product product, String credentials, String endpoint,
 
     private static final String KEY = "--edgesweep.accounts." + NAME;
 
-    private String api() {
-        return product == Product.EDGEONE ? "teo" : "cdn";
+    /** Of both APIs: a site of the other one that is added later must not reach an account of another kind, or the real API. */
+    private static final List<String> APIS = List.of("teo", "cdn");
+
+    private boolean isUsual() {
+        return endpoint.isEmpty() && !international;
     }
 
-    private String where() {
-        return endpoint.isEmpty() && international ? "https://" + api() + ".intl.tencentcloudapi.com" : endpoint;
+    private String where(String api) {
+        return endpoint.isEmpty() ? "https://" + api + ".intl.tencentcloudapi.com" : endpoint;
     }
 
     /** The same as configuration on the command line. */
@@ -35,8 +39,8 @@ public record FirstAccount(Product product, String credentials, String endpoint,
                 words.length == 1
                         ? KEY + ".credentials=" + credentials
                         : KEY + ".credentials." + words[0] + "=" + words[1]);
-        if (!where().isEmpty()) {
-            options.add(KEY + ".endpoints." + api() + "=" + where());
+        if (!isUsual()) {
+            APIS.forEach(api -> options.add(KEY + ".endpoints." + api + "=" + where(api)));
         }
         return options;
     }
@@ -49,12 +53,12 @@ public record FirstAccount(Product product, String credentials, String endpoint,
         yaml.append("      credentials: ")
                 .append(words.length == 1 ? credentials : "{" + words[0] + ": " + words[1] + "}")
                 .append('\n');
-        if (!where().isEmpty()) {
+        if (!isUsual()) {
             yaml.append("      endpoints: {")
-                    .append(api())
-                    .append(": \"")
-                    .append(where())
-                    .append("\"}\n");
+                    .append(APIS.stream()
+                            .map(api -> api + ": \"" + where(api) + "\"")
+                            .collect(Collectors.joining(", ")))
+                    .append("}\n");
         }
         return yaml.append("      calls-per-second: 20   # of each action; the API's own limit\n")
                 .toString();
