@@ -10,6 +10,7 @@ import io.edgesweep.ledger.UnsettledBatch;
 import io.edgesweep.provider.ProviderException;
 import io.edgesweep.provider.Providers;
 import io.edgesweep.reconciliation.TaskSearch.Found;
+import io.edgesweep.text.HumanFormat;
 import io.edgesweep.text.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,7 +168,14 @@ public final class LostAnswerResolver {
                 } else if (look.isLast()) {
                     found.put(each.batch().id(), best);
                 } else {
-                    open.lookAgain(held.get(), each.batch().reason(), nextLookAfter(look, each));
+                    Instant next = nextLookAfter(look, each);
+                    log.info(
+                            "Batch {}: its call was not answered, and no task at the provider shows it yet; asked again at {} UTC, and"
+                                    + " sent again only if there is none at {} UTC",
+                            each.batch().id(),
+                            HumanFormat.time(next),
+                            HumanFormat.time(each.sentTo().plus(waits.all())));
+                    open.lookAgain(held.get(), each.batch().reason(), next);
                     look.isDone(each);
                 }
             }

@@ -3,6 +3,9 @@ package io.edgesweep.reconciliation;
 import static io.edgesweep.task.TaskState.PROCESSING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.edgesweep.batch.BatchKey;
 import io.edgesweep.batch.PlannedBatch;
 import io.edgesweep.language.Words;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** A call's answer was lost. Whether the batch arrived is found out by asking, and nothing is sent on a guess. */
 class LostAnswerResolverTests {
@@ -94,6 +98,25 @@ class LostAnswerResolverTests {
         lookAfter(30);
 
         assertThat(adopted().batch().calls().taskId()).isEqualTo("task-1");
+    }
+
+    @Test
+    void says_until_when_it_asks_before_anything_is_sent_again() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(LostAnswerResolver.class);
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        logger.addAppender(told);
+        try {
+            lookAfter(10);
+        } finally {
+            logger.detachAppender(told);
+        }
+
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains("its call was not answered", "sent again only if there is none at ");
     }
 
     @Test
