@@ -137,7 +137,7 @@ public record RunReport(
      * @param batch           how many one call may carry
      * @param daily           how many one quota day allows
      * @param availableBefore how many the provider still took when the run first asked, with the reserve
-     * @param availableAfter  how many it still took when the run last asked, with the reserve
+     * @param availableAfter  how many it still took when the run last asked, less what was sent since, with the reserve
      * @param reserve         how many of the daily ones are left for people
      * @param ours            how many this run used
      * @param others          how many others used meanwhile, as far as the figures tell

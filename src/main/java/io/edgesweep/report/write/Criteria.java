@@ -79,7 +79,8 @@ final class Criteria {
     private void outcomes() {
         add("sum", counts.addUp(), counts.read() + counts.carriedIn());
         long bad = counts.of(Outcome.FAILED) + counts.of(Outcome.REFUSED);
-        add("confirmed", bad == 0, counts.of(Outcome.CONFIRMED), bad);
+        long unsettled = counts.of(Outcome.UNSETTLED);
+        add("confirmed", bad == 0 && unsettled == 0, counts.of(Outcome.CONFIRMED), bad, unsettled);
         none("settled", Outcome.UNSETTLED);
         none("waiting", Outcome.CARRIED_OVER);
         none("valid", Outcome.INVALID);

@@ -36,20 +36,23 @@ final class QuotaLines {
         }
     }
 
-    /** How many targets of a kind our other runs have sent to sites between two moments. */
+    /** How many targets of a kind runs of ours have sent to sites between two moments. */
     @FunctionalInterface
-    interface OtherRuns {
+    interface Sent {
 
-        long sent(Set<String> sites, Kind kind, Instant since, Instant until);
+        long between(Set<String> sites, Kind kind, Instant since, Instant until);
     }
 
     /**
-     * A line for every quota that was read.
+     * A line for every quota that was read. What we have sent since it was last read is taken off: a process that was killed
+     * has not read it again.
      *
      * @param sent  how many targets of a kind the run has sent to a site
      * @param other what our other runs have sent, beside this one: it is no use of others
+     * @param all   what all our runs have sent
+     * @param ended when the run was over
      */
-    List<QuotaLine> lines(Function<String, ToLongFunction<Kind>> sent, OtherRuns other) {
+    List<QuotaLine> lines(Function<String, ToLongFunction<Kind>> sent, Sent other, Sent all, Instant ended) {
         List<QuotaLine> lines = new ArrayList<>();
         readings.forEach((counted, read) -> {
             Quota before = read.get(0).quota();
@@ -64,12 +67,14 @@ final class QuotaLines {
                     .sum();
             // A new quota day begins with a new allowance: what was used between the readings cannot be told.
             boolean sameDay = QuotaDay.of(read.get(0).at()).equals(QuotaDay.of(last.at()));
-            long beside = other.sent(
-                    shares.drawing(last.site(), counted.area()),
-                    counted.kind(),
-                    read.get(0).at(),
-                    last.at());
-            long others = sameDay ? Math.max(0, before.available() - after.available() - ours - beside) : 0;
+            Set<String> together = shares.drawing(last.site(), counted.area());
+            long beside = other.between(together, counted.kind(), read.get(0).at(), last.at());
+            Instant unread = last.at().plusMillis(1);
+            Instant until = earlier(ended, QuotaDay.of(last.at()).next().start().minusMillis(1));
+            long since = all.between(together, counted.kind(), unread, until);
+            long oursSince = since - other.between(together, counted.kind(), unread, until);
+            long others =
+                    sameDay ? Math.max(0, before.available() - after.available() - (ours - oursSince) - beside) : 0;
             lines.add(new QuotaLine(
                     String.join(", ", drawing),
                     counted.kind().word(),
@@ -77,12 +82,16 @@ final class QuotaLines {
                     after.batch(),
                     after.daily(),
                     before.available(),
-                    after.available(),
+                    Math.max(0, after.available() - since),
                     shares.of(last.site()).reserve().of(after.daily()),
                     ours,
                     others));
         });
         return lines;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private record Counted(String pool, Kind kind, String area) {}

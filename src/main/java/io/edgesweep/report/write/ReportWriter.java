@@ -203,7 +203,9 @@ public final class ReportWriter {
                 .lines(
                         site -> kind -> tally.sent(site, kind) + warmed.tally().sent(site, kind),
                         (sites, kind, since, until) ->
-                                ledger.history().sentByOthers(run.id(), sites, kind, since, until));
+                                ledger.history().sentByOthers(run.id(), sites, kind, since, until),
+                        (sites, kind, since, until) -> ledger.history().sentByOthers("", sites, kind, since, until),
+                        finished);
         WarmLine warm = warmed.line();
         Duration took = Duration.between(run.started(), finished);
         ForecastLine forecast = forecast(finished, tally, counts, readings);

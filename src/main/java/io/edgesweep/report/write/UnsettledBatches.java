@@ -45,7 +45,7 @@ final class UnsettledBatches {
         }
         Batch batch = row.batch();
         if (batch != null && batch.state() == BatchState.SUBMITTED) {
-            return Reason.of("in-progress");
+            return Asked.of(batch).cause();
         }
         return batch == null || batch.calls().code().isEmpty()
                 ? Reason.of("answer-lost")
@@ -68,7 +68,7 @@ final class UnsettledBatches {
 
     private static Reason known(Batch batch) {
         if (batch.state() == BatchState.SUBMITTED) {
-            return Reason.of("in-progress.asked");
+            return Asked.of(batch).known();
         }
         if (batch.calls().answeredAt() == null) {
             return Reason.of("answer-lost.announced");
@@ -76,6 +76,46 @@ final class UnsettledBatches {
         return batch.calls().code().isEmpty()
                 ? Reason.of("answer-lost.inconclusive")
                 : Reason.of("answer-lost.answered", batch.calls().code());
+    }
+
+    /** What came of asking for the task of an accepted batch. */
+    private enum Asked {
+        NOT_YET("in-progress.not-asked", "in-progress.nobody-asked"),
+        IN_VAIN("in-progress.no-answer", "in-progress.asked-in-vain"),
+        NOT_LISTED("in-progress.unlisted", "in-progress.nothing-listed"),
+        NOT_DONE("in-progress", "in-progress.asked");
+
+        private final String cause;
+        private final String known;
+
+        Asked(String cause, String known) {
+            this.cause = cause;
+            this.known = known;
+        }
+
+        Reason cause() {
+            return Reason.of(cause);
+        }
+
+        Reason known() {
+            return Reason.of(known);
+        }
+
+        static Asked of(Batch batch) {
+            return batch.reason().isNone() ? NOT_YET : of(batch.reason());
+        }
+
+        private static Asked of(Reason why) {
+            return switch (why.code()) {
+                case "in-progress.task", "in-progress.time-up" ->
+                    why.arguments().get(why.arguments().size() - 1) instanceof Reason inner ? of(inner) : NOT_DONE;
+                case "in-progress.of" ->
+                    why.arguments().get(2) instanceof Number listed && listed.longValue() == 0 ? NOT_LISTED : NOT_DONE;
+                case "in-progress.not-listed" -> NOT_LISTED;
+                case Reason.SAID -> NOT_DONE;
+                default -> IN_VAIN;
+            };
+        }
     }
 
     private static final class Gathered {

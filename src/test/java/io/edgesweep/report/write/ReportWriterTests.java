@@ -247,7 +247,7 @@ class ReportWriterTests {
         assertThat(written.report().criteria())
                 .contains(
                         new CriterionLine("sum", true, List.of(), List.of(5L)),
-                        new CriterionLine("confirmed", false, List.of(), List.of(1L, 1L)),
+                        new CriterionLine("confirmed", false, List.of(), List.of(1L, 1L, 0L)),
                         new CriterionLine("settled", true, List.of(), List.of(0L)),
                         new CriterionLine("waiting", false, List.of(), List.of(1L)),
                         new CriterionLine("sources", false, List.of(), List.of(1L)),

@@ -45,6 +45,18 @@ class UnsettledBatchesTests {
                 .endsWith(": read timed out");
     }
 
+    @Test
+    void claims_no_question_that_nobody_asked() {
+        assertThat(evidence(unsettled(aTarget(), BatchState.SUBMITTED, "", SENT)))
+                .isEqualTo("The provider accepted it; nobody has asked yet what became of it");
+        assertThat(causeOf(unsettled(aTarget(), BatchState.SUBMITTED, "", SENT)))
+                .isEqualTo("in-progress.not-asked");
+    }
+
+    private static String causeOf(RowOutcome row) {
+        return UnsettledBatches.cause(row).code();
+    }
+
     private static String evidence(RowOutcome row) {
         RowTally alone = new RowTally(SENT);
         alone.add(row);
