@@ -5,8 +5,7 @@ public class LockedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String OTHERWISE =
-            "Wait until it is done, with --wait 10m, or give this one another --edgesweep.home";
+    private static final String OTHERWISE = "Wait until it is done, with --wait 10m";
 
     private final String holder;
     private final boolean brief;

@@ -27,8 +27,8 @@ class HomeLockTests {
 
         assertThatThrownBy(() -> HomeLock.take(folder, "web-1 process 4712", NOW))
                 .isInstanceOf(LockedException.class)
-                .hasMessageEndingWith("web-1 process 4711, since 2026-11-22T02:00:00Z. Wait until it is done, with"
-                        + " --wait 10m, or give this one another --edgesweep.home");
+                .hasMessageEndingWith(
+                        "web-1 process 4711, since 2026-11-22T02:00:00Z. Wait until it is done, with" + " --wait 10m");
         held.close();
     }
 

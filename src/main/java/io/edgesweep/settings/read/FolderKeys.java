@@ -52,11 +52,13 @@ final class FolderKeys {
     }
 
     private Path folder(String key, String absent) {
-        return keys.value(
-                key,
-                text -> text.startsWith("~") ? Optional.empty() : ValueParser.path(text),
-                "a path; '~' is not resolved here, so write the user's home in full, or './~…' for a folder of that name",
-                Path.of(absent));
+        // Empty, as from a variable that is not set, is not "the usual one": a new ledger would be made there, and all
+        // be sent again.
+        return keys.valueOrLeftOut(
+                        key,
+                        text -> text.startsWith("~") ? Optional.empty() : ValueParser.path(text),
+                        "a path; '~' is not resolved here, so write the user's home in full, or './~…' for a folder of that name")
+                .orElse(Path.of(absent));
     }
 
     /** Where it really is, as far as it is there at all. */

@@ -32,6 +32,14 @@ class FolderKeysTests {
     }
 
     @Test
+    void refuses_a_folder_without_a_name_as_from_a_variable_that_is_not_set() {
+        assertThatThrownBy(() -> read("", "reports"))
+                .hasMessageContaining("edgesweep.home: has no value; write one, or leave the key out");
+        assertThatThrownBy(() -> read("var", " "))
+                .hasMessageContaining("edgesweep.reports: has no value; write one, or leave the key out");
+    }
+
+    @Test
     void refuse_a_tilde_that_a_shell_would_have_replaced() {
         assertThatThrownBy(() -> read("~/var", "~night/reports"))
                 .hasMessageContaining("edgesweep.home: '~/var' is not allowed")
