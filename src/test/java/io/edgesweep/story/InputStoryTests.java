@@ -8,6 +8,7 @@ import io.edgesweep.report.Headline;
 import io.edgesweep.sandbox.model.TaskOutcome;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,19 @@ class InputStoryTests {
     @AfterEach
     void closeWorld() {
         world.close();
+    }
+
+    @Test
+    void the_causes_that_the_terminal_has_no_room_for_are_counted() {
+        try (World world = new World(folder)) {
+            String[] rows = IntStream.range(0, 11)
+                    .mapToObj(i -> i == 0 ? "url" : "https://host-" + i + ".example.net/")
+                    .toArray(String[]::new);
+            world.jobFor("foreign", world.file("foreign.csv", rows));
+
+            assertThat(world.run("run", "foreign").out())
+                    .contains("1 invalid: host host-1.example.net", "2 for other causes: see targets.csv");
+        }
     }
 
     @Test

@@ -79,6 +79,13 @@ public final class PlainText {
                 .limit(CAUSES)
                 .forEach(failure ->
                         lines.add("  " + HumanFormat.number(failure.targets()) + " " + failure.words() + why(failure)));
+        long others = report.failures().stream()
+                .skip(CAUSES)
+                .mapToLong(FailureLine::targets)
+                .sum();
+        if (others > 0) {
+            lines.add("  " + HumanFormat.number(others) + " for other causes: see targets.csv beside the report");
+        }
         String forecast = Summary.forecast(report, ENGLISH);
         if (!forecast.isEmpty()) {
             lines.add("  waiting " + forecast);
