@@ -17,6 +17,7 @@ import io.edgesweep.provider.tencentapi.ApiAnswer.Success;
 import io.edgesweep.provider.tencentapi.ApiAnswer.Withheld;
 import io.edgesweep.text.Causes;
 import io.edgesweep.text.Reason;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -146,7 +147,7 @@ public final class VendorApi implements TencentApi {
             JsonNode response = json.readTree(body).path("Response");
             return response.isObject() ? new Success(response) : new NoAnswer(Reason.of("error.no-response"));
         } catch (JacksonException e) {
-            return new NoAnswer(Reason.of("error.no-json"));
+            return new NoAnswer(Reason.of("error.no-json", endpoint));
         }
     }
 
@@ -168,8 +169,9 @@ public final class VendorApi implements TencentApi {
         if (cause instanceof SocketTimeoutException) {
             return new NoAnswer(Reason.of("error.late", endpoint));
         }
-        if (cause == null) {
-            return new NoAnswer(Reason.of("error.no-json"));
+        // The vendor's client found no answer of the API in it; what its library says of that is for nobody to read.
+        if (!(cause instanceof IOException)) {
+            return new NoAnswer(Reason.of("error.no-json", endpoint));
         }
         return new NoAnswer(
                 cause.getMessage() == null

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One HTTP request on the wire per call and per permit, whatever comes back. */
 class VendorApiTests {
@@ -75,6 +76,19 @@ class VendorApiTests {
                     .contains(reason));
             assertThat(server.requests()).isEqualTo(2);
             assertThat(permits.given()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "<html>welcome</html>", "\"text\"", "{\"Response\":{\"Error\":{\"Message\":\"m\"}}}"})
+    void says_of_what_is_no_answer_of_the_api_what_to_do_and_nothing_of_a_library(String body) throws Exception {
+        try (RawServer server = new RawServer(ok(body))) {
+            ApiAnswer result = api(server.endpoint()).call("CreatePurgeTask", "{}");
+
+            assertThat(result).isInstanceOfSatisfying(NoAnswer.class, none -> assertThat(
+                            Words.english().say(none.reason()))
+                    .contains("a proxy may have answered")
+                    .doesNotContain("java.", "gson", "Expected"));
         }
     }
 
