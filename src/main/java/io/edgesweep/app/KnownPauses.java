@@ -10,18 +10,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** What people have paused, for commands that do without the ledger where there is none, or another process has it. */
 final class KnownPauses {
 
-    private static final Logger log = LoggerFactory.getLogger(KnownPauses.class);
-
     private final SessionOpener sessions;
+    private final Consumer<String> unknown;
 
-    KnownPauses(SessionOpener sessions) {
+    /** @param unknown is told in a sentence why they are not known, if they are not */
+    KnownPauses(SessionOpener sessions, Consumer<String> unknown) {
         this.sessions = sessions;
+        this.unknown = unknown;
     }
 
     List<Pause> of(ReadConfiguration read, Verbosity verbosity) {
@@ -34,16 +34,16 @@ final class KnownPauses {
         } catch (ServedException e) {
             return ofServe(e);
         } catch (LockedException | LedgerLostException | LocalStateException e) {
-            log.warn("Whether somebody has paused a job is not known: {}", e.getMessage());
+            unknown.accept("whether somebody has paused a job is not known: " + e.getMessage());
             return List.of();
         }
     }
 
-    private static List<Pause> ofServe(ServedException served) {
+    private List<Pause> ofServe(ServedException served) {
         try {
             return served.serving().pausing().all();
         } catch (IOException | LocalStateException e) {
-            log.warn("Whether somebody has paused a job is not known: {}", e.getMessage());
+            unknown.accept("whether somebody has paused a job is not known: " + e.getMessage());
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -123,7 +123,9 @@ public final class SpringLauncher implements Launcher {
                                 online ? contexts.start(NoticeConfiguration.class, read, verbosity, List.of()) : null) {
             opening.add(Logging.begin(read, verbosity));
             AccountProviders providers = opening.add(LocalReading.providers(read.settings(), clock, sleeper));
-            List<Pause> pauses = new KnownPauses(sessions).of(read, verbosity);
+            List<Check> pausing = new ArrayList<>();
+            List<Pause> pauses = new KnownPauses(sessions, why -> pausing.add(new Check("pauses", true, true, why)))
+                    .of(read, verbosity);
             Settings settings = read.settings();
             Optional<NoticeFactory> notices =
                     Optional.ofNullable(telling).map(each -> each.getBean(NoticeFactory.class));
@@ -134,6 +136,7 @@ public final class SpringLauncher implements Launcher {
             JobChecks jobs = new JobChecks(settings, mailServer, reader, notices);
             SetupChecks checks = new SetupChecks(settings, providers, jobs, pauses, clock, online);
             List<Check> all = new ArrayList<>(checks.all());
+            all.addAll(pausing);
             all.add(0, new Check("configuration", true, configuredBy(options)));
             all.addAll(PrivacyChecks.of(
                     settings.folders().home(),
@@ -249,7 +252,7 @@ public final class SpringLauncher implements Launcher {
         ReadConfiguration read = SessionOpener.read(options);
         try (Opening opening = new Opening()) {
             opening.add(Logging.begin(read, verbosity));
-            List<Pause> pauses = new KnownPauses(sessions).of(read, verbosity);
+            List<Pause> pauses = new KnownPauses(sessions, why -> log.warn("{}", why)).of(read, verbosity);
             return Firing.forEachOf(read.settings(), pauses, clock.instant(), each);
         }
     }

@@ -7,7 +7,7 @@ import io.edgesweep.text.HumanFormat;
 import java.io.IOException;
 import java.util.List;
 
-/** What waits, as a {@code serve} tells it that holds the ledger. */
+/** What waits, as the process tells it that holds the ledger, {@code serve} or a run. */
 public final class ServedBacklogChecks {
 
     private ServedBacklogChecks() {}
@@ -19,10 +19,14 @@ public final class ServedBacklogChecks {
                     .map(ServedBacklogChecks::check)
                     .toList();
             return checks.isEmpty()
-                    ? List.of(new Check("waiting", true, "nothing waits from earlier runs, according to serve"))
+                    ? List.of(new Check(
+                            "waiting",
+                            true,
+                            "nothing waits from earlier runs, according to the process that has the ledger"))
                     : checks;
         } catch (IOException e) {
-            return List.of(new Check("waiting", false, "serve does not report it: " + e.getMessage()));
+            return List.of(new Check(
+                    "waiting", false, "the process that has the ledger does not report it: " + e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of(new Check("waiting", false, "interrupted"));
@@ -34,7 +38,7 @@ public final class ServedBacklogChecks {
                 "waiting of " + String.join(", ", standing.sites()),
                 standing.clearedOn() != null || standing.held() >= standing.backlog(),
                 HumanFormat.count(standing.backlog(), "target", "targets") + " of kind "
-                        + standing.kind().word() + " waiting, according to serve; "
+                        + standing.kind().word() + " waiting, according to the process that has the ledger; "
                         + (standing.held() == 0
                                 ? ""
                                 : HumanFormat.number(standing.held()) + " of them not for quota, fix this: "

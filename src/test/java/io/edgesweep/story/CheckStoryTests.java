@@ -66,7 +66,8 @@ class CheckStoryTests {
             other.close();
 
             assertThat(check.out())
-                    .contains("✓ waiting: not checked, because another process has the ledger. ", "web-1 process 4711");
+                    .contains("✓ waiting: not checked, because another process has the ledger. ", "web-1 process 4711")
+                    .contains("! pauses: whether somebody has paused a job is not known: ");
         }
     }
 
@@ -208,7 +209,7 @@ class CheckStoryTests {
             assertThat(ending.out())
                     .contains("✓ lock: held by ")
                     .contains(
-                            "✓ waiting of www: 15 targets of kind url waiting, according to serve; the last of them is sent"
+                            "✓ waiting of www: 15 targets of kind url waiting, according to the process that has the ledger; the last of them is sent"
                                     + " on the quota day ");
         }
     }
