@@ -3,6 +3,7 @@ package io.edgesweep.console;
 import io.edgesweep.console.service.ConsoleServices;
 import io.edgesweep.console.view.JobLines;
 import io.edgesweep.console.view.JobState;
+import io.edgesweep.console.view.LiveView;
 import io.edgesweep.language.Words;
 import io.edgesweep.report.RunAgain;
 import java.time.Instant;
@@ -47,6 +48,12 @@ class JobPages {
         model.addAttribute("job", job);
         model.addAttribute("once", RunAgain.isOneOff(name, job.site()));
         model.addAttribute("state", JobState.of(job, words, desk.clock().instant()));
+        model.addAttribute(
+                "live",
+                desk.progress().now().stream()
+                        .filter(running -> running.job().equals(name))
+                        .map(running -> LiveView.of(running, words))
+                        .toList());
         return "job";
     }
 }

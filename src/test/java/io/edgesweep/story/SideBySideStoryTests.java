@@ -130,6 +130,24 @@ class SideBySideStoryTests {
     }
 
     @Test
+    void the_page_of_a_job_shows_what_is_under_way_of_it_and_of_no_other() {
+        World world = slow();
+        world.jobFor("first", world.urlFile("first.csv", 3));
+        world.jobFor("idle", world.urlFile("idle.csv", 3));
+        try (Served served = Served.in(world).loggedIn()) {
+            order(served, "first");
+            Served.waitFor(() -> underWay(served).contains("first"));
+
+            String idle = served.get("/jobs/idle").body();
+            String first = served.get("/jobs/first").body();
+            awaitRuns(served, 1);
+
+            assertThat(idle).contains("Nothing is under way.");
+            assertThat(first).doesNotContain("Nothing is under way.");
+        }
+    }
+
+    @Test
     void what_was_asked_for_waits_while_the_file_of_its_job_has_mistakes() {
         World world = slow();
         world.jobFor("first", world.urlFile("first.csv", 3));
