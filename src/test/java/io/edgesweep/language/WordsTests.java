@@ -59,7 +59,7 @@ class WordsTests {
                             + " ETag Last Modified CSV limits set changed API batch search calls bytes SecretId SecretKey teo cdn CreatePurgeTask"
                             + " DescribePurgeTasks DescribeContentQuota CreatePrefetchTask DescribePrefetchTasks"
                             + " PurgeUrlsCache PurgePathCache DescribePurgeQuota DescribePushQuota PushUrlsCache"
-                            + " DescribePushTasks domains tag HTTP ECDN accounts credentials Response JSON call answer"
+                            + " DescribePushTasks domains tag HTTP ECDN accounts credentials Response call answer"
                             + " Java Age content fetch longest wait verify origin requests"
                             + " Content Excel Location NUMBER Sitemap Type allow depth documents fc gzip"
                             + " headers private proxy ratio redirects sitemap sitemapindex"
