@@ -17,7 +17,6 @@ import io.edgesweep.task.Outcome;
 import io.edgesweep.task.OutcomeCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -40,6 +39,7 @@ final class JdbcRuns implements Runs {
     private final FindingRows findings;
     private final QuotaReadingRows quotaReadings;
     private final FilteredRuns filtered;
+    private final CallFigureRows callFigures;
 
     JdbcRuns(Sql sql, StalePages stalePages) {
         this.sql = sql;
@@ -48,6 +48,7 @@ final class JdbcRuns implements Runs {
         this.findings = new FindingRows(sql);
         this.quotaReadings = new QuotaReadingRows(sql);
         this.filtered = new FilteredRuns(sql);
+        this.callFigures = new CallFigureRows(sql);
     }
 
     @Override
@@ -279,36 +280,12 @@ final class JdbcRuns implements Runs {
 
     @Override
     public void addCalls(String run, CallFigures figures) {
-        sql.sql("""
-                UPDATE run SET calls = calls + :calls, calls_too_fast = calls_too_fast + :tooFast,
-                    calls_waited_millis = calls_waited_millis + :waited, calls_untold = calls_untold - 1,
-                    calls_per_second = CASE WHEN calls_per_second < :most THEN :most ELSE calls_per_second END
-                WHERE id = :run
-                """)
-                .param("calls", figures.submitted())
-                .param("tooFast", figures.refusedForRate())
-                .param("most", figures.maxPerSecond())
-                .param("waited", figures.waited().toMillis())
-                .param("run", run)
-                .update();
+        callFigures.add(run, figures);
     }
 
     @Override
     public CallFigures calls(String run) {
-        return sql.sql("""
-                SELECT calls, calls_too_fast, calls_per_second, calls_waited_millis, calls_untold,
-                    CASE WHEN calls_untold > 0 THEN (SELECT COUNT(*) FROM batch
-                        WHERE batch.run_id = run.id AND batch.answered_at >= run.started_at) ELSE 0 END AS answered
-                FROM run WHERE id = :run
-                """)
-                .param("run", run)
-                .query((row, i) -> new CallFigures(
-                        Math.max(row.getLong("calls"), row.getLong("answered")),
-                        row.getLong("calls_too_fast"),
-                        row.getInt("calls_per_second"),
-                        Duration.ofMillis(row.getLong("calls_waited_millis")),
-                        row.getInt("calls_untold") <= 0))
-                .single();
+        return callFigures.of(run);
     }
 
     @Override
