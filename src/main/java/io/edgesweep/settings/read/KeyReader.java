@@ -111,14 +111,10 @@ final class KeyReader {
         return value;
     }
 
-    /**
-     * As {@link #value}, of a key that is left out where none is meant: one that is written without a value is a mistake. A variable of the
-     * environment that is empty is none.
-     */
+    /** As {@link #value}, of a key that is left out where none is meant: one that is written without a value is a mistake. */
     <T> Optional<T> valueOrLeftOut(String key, Function<String, Optional<T>> parse, String allowed) {
         if (find(key)
                 .filter(property -> String.valueOf(property.getValue()).isBlank())
-                .filter(property -> !ValueOrigin.isEnvironment(property.getOrigin()))
                 .isPresent()) {
             wrong(key, "has no value; write one, or leave the key out; allowed: " + allowed);
         }

@@ -50,11 +50,17 @@ final class WrittenKeys {
     Optional<ConfigurationProperty> find(ConfigurationPropertyName name) {
         for (ConfigurationPropertySource source : sources) {
             ConfigurationProperty property = source.getConfigurationProperty(name);
-            if (property != null) {
+            if (property != null && !isEmptyVariable(property)) {
                 return Optional.of(property);
             }
         }
         return Optional.empty();
+    }
+
+    /** To a shell a variable without a value is none, and it must not hide what a file says. */
+    private static boolean isEmptyVariable(ConfigurationProperty property) {
+        return ValueOrigin.isEnvironment(property.getOrigin())
+                && String.valueOf(property.getValue()).isBlank();
     }
 
     /** What stands first below the name. */

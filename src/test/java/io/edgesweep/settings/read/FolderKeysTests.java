@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class FolderKeysTests {
 
@@ -70,6 +71,18 @@ class FolderKeysTests {
     @CsvSource({"var, reports", "a/var, a/reports", "a, a/reports", "var, var-reports"})
     void allow_reports_beside_the_home_and_in_a_folder_of_their_own(String home, String reports) {
         assertThatCode(() -> read(folder + "/" + home, folder + "/" + reports)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_empty_variable_of_the_environment_does_not_hide_what_a_file_says() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of("edgesweep.home", "data")));
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of("EDGESWEEP_HOME", " ")));
+
+        assertThat(SettingsReader.read(environment).folders().home()).isEqualTo(Path.of("data"));
     }
 
     private static Settings read(String home, String reports) {
