@@ -82,7 +82,7 @@ final class UnsettledBatches {
     private enum Asked {
         NOT_YET("in-progress.not-asked", "in-progress.nobody-asked"),
         IN_VAIN("in-progress.no-answer", "in-progress.asked-in-vain"),
-        NOT_LISTED("in-progress.unlisted", "in-progress.nothing-listed"),
+        NOT_LISTED("in-progress.unlisted", "in-progress.partly-listed"),
         NOT_DONE("in-progress", "in-progress.asked");
 
         private final String cause;
@@ -110,7 +110,7 @@ final class UnsettledBatches {
                 case "in-progress.task", "in-progress.time-up" ->
                     why.arguments().get(why.arguments().size() - 1) instanceof Reason inner ? of(inner) : NOT_DONE;
                 case "in-progress.of" ->
-                    why.arguments().get(2) instanceof Number listed && listed.longValue() == 0 ? NOT_LISTED : NOT_DONE;
+                    why.arguments().get(1).equals(why.arguments().get(2)) ? NOT_DONE : NOT_LISTED;
                 case "in-progress.not-listed" -> NOT_LISTED;
                 case Reason.SAID -> NOT_DONE;
                 default -> IN_VAIN;

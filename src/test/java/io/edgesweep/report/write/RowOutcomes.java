@@ -45,6 +45,10 @@ public final class RowOutcomes {
         return row(target.build(), Outcome.UNSETTLED, state, Reason.said(reason), "", answered, 1);
     }
 
+    public static RowOutcome submitted(TargetRows target, Reason reason) {
+        return row(target.build(), Outcome.UNSETTLED, BatchState.SUBMITTED, reason, "", SENT, 1);
+    }
+
     /** @param attempt in which run of trying it failed */
     public static RowOutcome failed(TargetRows target, int attempt) {
         return row(target.build(), Outcome.FAILED, BatchState.FAILED, Reason.said("because"), "", null, attempt);

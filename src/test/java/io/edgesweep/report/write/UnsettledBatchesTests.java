@@ -1,6 +1,7 @@
 package io.edgesweep.report.write;
 
 import static io.edgesweep.report.write.RowOutcomes.SENT;
+import static io.edgesweep.report.write.RowOutcomes.submitted;
 import static io.edgesweep.report.write.RowOutcomes.unsettled;
 import static io.edgesweep.targets.TargetRows.aTarget;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import io.edgesweep.language.Words;
 import io.edgesweep.ledger.BatchState;
 import io.edgesweep.ledger.RowOutcome;
 import io.edgesweep.report.UnsettledLine;
+import io.edgesweep.text.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,21 @@ class UnsettledBatchesTests {
                 .isEqualTo("The provider accepted it; nobody has asked yet what became of it");
         assertThat(causeOf(unsettled(aTarget(), BatchState.SUBMITTED, "", SENT)))
                 .isEqualTo("in-progress.not-asked");
+    }
+
+    @Test
+    void says_of_what_was_asked_whether_it_was_listed_and_whether_anybody_answered() {
+        assertThat(causeOf(submitted(aTarget(), Reason.of("in-progress.of", 3, 5, 5))))
+                .isEqualTo("in-progress");
+        assertThat(causeOf(submitted(aTarget(), Reason.of("in-progress.of", 5, 5, 2))))
+                .isEqualTo("in-progress.unlisted");
+        assertThat(causeOf(
+                        submitted(aTarget(), Reason.of("in-progress.time-up", Reason.of("in-progress.of", 5, 5, 0)))))
+                .isEqualTo("in-progress.unlisted");
+        assertThat(causeOf(submitted(aTarget(), Reason.of("in-progress.not-listed"))))
+                .isEqualTo("in-progress.unlisted");
+        assertThat(causeOf(submitted(aTarget(), Reason.of("error.late", "the API"))))
+                .isEqualTo("in-progress.no-answer");
     }
 
     private static String causeOf(RowOutcome row) {
