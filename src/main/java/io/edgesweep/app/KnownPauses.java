@@ -34,17 +34,20 @@ final class KnownPauses {
         } catch (ServedException e) {
             return ofServe(e);
         } catch (LockedException | LedgerLostException | LocalStateException e) {
-            unknown.accept("whether somebody has paused a job is not known: " + e.getMessage());
-            return List.of();
+            return unknown(e);
         }
+    }
+
+    private List<Pause> unknown(Exception why) {
+        unknown.accept("whether somebody has paused a job is not known: " + why.getMessage());
+        return List.of();
     }
 
     private List<Pause> ofServe(ServedException served) {
         try {
             return served.serving().pausing().all();
         } catch (IOException | LocalStateException e) {
-            unknown.accept("whether somebody has paused a job is not known: " + e.getMessage());
-            return List.of();
+            return unknown(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

@@ -37,6 +37,7 @@ import java.net.BindException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -134,7 +135,7 @@ final class ServeProcess implements JobStarter {
     }
 
     private void tell(Instant from, List<String> ids) {
-        Stream<Run> ended = ids.stream().flatMap(id -> workshop.ledger().runs().find(id).stream());
+        Stream<Run> ended = workshop.ledger().runs().named(Set.copyOf(ids)).values().stream();
         runs.digest(RunSummary.worstFirst(ended), from, notices().link());
     }
 
